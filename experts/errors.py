@@ -1,0 +1,62 @@
+"""What goes wrong below the handlers, one family.
+
+BotError
+├── SpecError         an expert's YAML is wrong: file, line, key, what was expected
+├── SettingsError     a setting is wrong
+├── TemplateError     a template is missing or cannot be rendered
+├── StorageError      the database cannot be reached or is not ours
+├── UnknownExpert     a name that no expert has
+└── StaleButton       a button whose time has passed
+
+`code` picks the words for the user in handlers/errors.py; the message is for the log.
+"""
+
+
+class BotError(Exception):
+    """An expected failure."""
+
+    code = "failed"
+
+
+class SpecError(BotError):
+    """An expert's YAML is wrong."""
+
+    code = "spec"
+
+    def __init__(self, file: str, line: int | None, key: str, expected: str) -> None:
+        where = f"{file}:{line}" if line else file
+        super().__init__(f"{where}: {key}: {expected}" if key else f"{where}: {expected}")
+
+
+class SettingsError(BotError):
+    """A setting is wrong."""
+
+    code = "settings"
+
+
+class TemplateError(BotError):
+    """A template is missing or cannot be rendered."""
+
+    code = "template"
+
+
+class StorageError(BotError):
+    """The database cannot be reached or is not ours."""
+
+    code = "storage"
+
+
+class UnknownExpert(BotError):
+    """A name that no expert has."""
+
+    code = "unknown_expert"
+
+    def __init__(self, name: str, known: tuple[str, ...] = ()) -> None:
+        super().__init__(name)
+        self.name, self.known = name, known
+
+
+class StaleButton(BotError):
+    """A button whose time has passed."""
+
+    code = "stale_button"

@@ -1,0 +1,137 @@
+"""The values that experts speak in: what one is asked, what it answers, what it asks back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+Lang: TypeAlias = Literal["en", "ru", "zh"]
+LANGS: tuple[Lang, ...] = ("en", "ru", "zh")
+
+JSON: TypeAlias = "str | int | float | bool | Sequence[JSON] | Mapping[str, JSON] | None"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """An inline button: what it shows, and the data (1 to 64 bytes) that a press sends back."""
+
+    text: str
+    data: str
+
+
+Buttons: TypeAlias = tuple[tuple[Button, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """A file of a reply: `name` as the user sees it, `type` a MIME type."""
+
+    name: str
+    type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """What is said to the user, in the turn's language.
+
+    `text` is plain unless `markdown` is set; a transport without formatting shows markdown as plain text.
+    """
+
+    text: str
+    buttons: Buttons = ()
+    files: tuple[File, ...] = ()
+    markdown: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """What an expert has asked and waits for.
+
+    `slot` says what answers it: `time`, `which` (a number or a name), `confirm` (yes or no), or anything else for free
+    text. `data` is the half-done request, handed back to `tool` with the answer.
+    """
+
+    expert: str
+    slot: str
+    tool: str
+    asked: str
+    data: Mapping[str, JSON] = field(default_factory=dict)
+    id: int = 0
+    at: datetime | None = None
+    turns: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a turn happens: `chat` owns notes and events, `conversation` and `thread` get what is said later."""
+
+    chat: str
+    conversation: str
+    thread: str | None = None
+    group: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Who speaks."""
+
+    id: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Brief:
+    """What an expert is told of a request that was routed or handed to it.
+
+    `scores` are the route's capabilities, best first, each with its probability (0 to 1); `remainder` is what an
+    earlier expert left unserved.
+    """
+
+    request: str
+    remainder: str | None = None
+    summary: str = ""
+    last_turns: tuple[tuple[str, str], ...] = ()
+    scores: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """One piece of work for one expert.
+
+    `named` is true when the user chose this expert (pin, button, command, reply); `capability` when explicit words
+    chose the capability too, and then `text` is the rest; `question` when `text` answers it. `now` is aware, in the
+    chat's zone; `zone_known` is false while that zone is only the default.
+    """
+
+    turn: int
+    text: str
+    lang: Lang
+    now: datetime
+    place: Place
+    person: Person
+    brief: Brief
+    named: bool = False
+    capability: str | None = None
+    question: Question | None = None
+    zone_known: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finish:
+    """The expert is done: its reply, and what it now waits for."""
+
+    reply: Reply
+    question: Question | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingCapability:
+    """The request is beyond this expert: which capability it takes (None: it knows of none), why, and what is left."""
+
+    capability: str | None
+    reason: str
+    remainder: str | None = None
+
+
+Outcome: TypeAlias = Finish | MissingCapability

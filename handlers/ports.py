@@ -1,0 +1,206 @@
+"""What the handlers need of the world. `Transaction` adds to what the experts may touch."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, Protocol, TypeVar
+
+from experts import ports as experts
+from experts.types import JSON, Question
+from handlers.types import Address, Inbound, Outbound
+from orchestrator.types import Conversation, Trace
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChatSettings:
+    """What a chat's people have set; None is not set. `zone` is an IANA name or an offset, `off` are expert ids."""
+
+    lang: str | None = None
+    zone: str | None = None
+    threshold: float | None = None
+    off: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """A message of the bot that was delivered: which conversation it is of, who spoke, and in answer to what."""
+
+    conversation: str
+    expert: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A stored decision, as /why tells it."""
+
+    turn: int
+    text: str
+    trace: Mapping[str, JSON]
+
+
+class Chats(Protocol):
+    """Settings of chats, by Address.owner."""
+
+    async def get(self, chat: str) -> ChatSettings:
+        """The settings; all None where nothing was set."""
+
+    async def put(self, chat: str, settings: ChatSettings) -> None:
+        """Store the settings."""
+
+
+class People(Protocol):
+    """Who may use the bot, beside ALLOWED_IDS."""
+
+    async def verdict(self, platform: str, user: str) -> Literal["allowed", "denied"] | None:
+        """What an admin said of a user."""
+
+    async def judge(self, platform: str, user: str, verdict: Literal["allowed", "denied"]) -> None:
+        """Allow or deny a user."""
+
+
+class Conversations(Protocol):
+    """The state of conversations."""
+
+    async def get(self, key: str) -> Conversation:
+        """The state; a fresh one for a new key. Questions past their time are left to the caller."""
+
+    async def put(self, conversation: Conversation, *, at: datetime) -> Sequence[Question]:
+        """Store the state; questions without an id get one. Returns them newest first."""
+
+    async def forget(self, key: str, *, at: datetime) -> None:
+        """/new: close its questions, drop expert and pin, and start its history afresh."""
+
+
+class Messages(Protocol):
+    """What was said, by whom, in a conversation."""
+
+    async def add(
+        self,
+        conversation: str,
+        *,
+        turn: int | None,
+        role: Literal["user", "bot"],
+        expert: str | None,
+        user: str | None,
+        text: str,
+        at: datetime,
+    ) -> None:
+        """Add a message to the history."""
+
+    async def said(self, address: Address, message: str) -> Said | None:
+        """Which delivered message of the bot that platform id is, if any."""
+
+
+class Decisions(Protocol):
+    """What was decided, and what people thought of it."""
+
+    async def add(self, conversation: str, *, turn: int, chat: str, text: str, trace: Trace, at: datetime) -> None:
+        """Store a turn's trace."""
+
+    async def latest(self, conversation: str) -> Decision | None:
+        """The newest stored decision of a conversation."""
+
+    async def of_turn(self, turn: int) -> Decision | None:
+        """The decision of a turn."""
+
+    async def correct(
+        self,
+        *,
+        turn: int,
+        chat: str,
+        user: str,
+        text: str,
+        chosen: str,
+        instead_of: str | None,
+        kind: str,
+        at: datetime,
+    ) -> None:
+        """Store feedback: the text belongs to expert `chosen`; `kind` is button, expert, or handoff."""
+
+    async def stats(self, chat: str | None) -> Mapping[str, Mapping[str, int]]:
+        """Counts: {"source": {name: n}, "expert": {name: n}, "action": {name: n}}; of one chat or of all."""
+
+
+class Audit(Protocol):
+    """Who changed what, when."""
+
+    async def add(self, *, chat: str, user: str, action: str, detail: Mapping[str, JSON], at: datetime) -> None:
+        """Leave a row."""
+
+
+class Turns(Protocol):
+    """The stored turns (the inbox)."""
+
+    async def accept(self, inbound: Inbound, *, conversation: str, lane: str, now: datetime) -> int | None:
+        """Store an update; its turn's id, or None when it was there already."""
+
+    async def text(self, turn: int) -> str | None:
+        """What the user said in a turn; None when there is no such turn."""
+
+    async def finish(self, turn: int, *, status: Literal["done", "failed"]) -> bool:
+        """End a turn; false when it had ended already (stopped), and then nothing of it may be stored."""
+
+    async def stop(self, conversation: str, before: int) -> int:
+        """/stop: end the unfinished turns of a conversation that came before a turn; how many."""
+
+
+class Outbox(Protocol):
+    """Messages on their way out."""
+
+    async def add(self, outbound: Outbound) -> int:
+        """Queue a message behind those of its chat; its id."""
+
+
+class Transaction(experts.Transaction, Protocol):
+    """What the end of a turn may touch."""
+
+    @property
+    def chats(self) -> Chats:
+        """Settings of chats."""
+
+    @property
+    def people(self) -> People:
+        """Who may use the bot."""
+
+    @property
+    def conversations(self) -> Conversations:
+        """The state of conversations."""
+
+    @property
+    def messages(self) -> Messages:
+        """What was said."""
+
+    @property
+    def decisions(self) -> Decisions:
+        """What was decided."""
+
+    @property
+    def audit(self) -> Audit:
+        """Who changed what."""
+
+    @property
+    def turns(self) -> Turns:
+        """The inbox."""
+
+    @property
+    def outbox(self) -> Outbox:
+        """The outbox."""
+
+
+class Storage(Protocol):
+    """Durable state (see experts.ports.Storage), with all that the handlers may touch."""
+
+    async def write(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
+        """Run a unit of work; return once it is durable."""
+
+    async def read(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
+        """Run reads on a snapshot."""
+
+
+class Directory(Protocol):
+    """What only the platform knows of people."""
+
+    async def is_admin(self, address: Address, user: str) -> bool:
+        """Whether the user administers that group."""

@@ -1,0 +1,64 @@
+"""A message on its way in and on its way out, whichever door it uses."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, TypeAlias
+
+from experts.types import Reply
+from orchestrator.types import Trace
+
+ChatKind: TypeAlias = Literal["private", "group"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """Where a message goes: a chat of a bot on a platform, and the thread in it."""
+
+    platform: str
+    bot: str
+    chat: str
+    thread: str | None = None
+    kind: ChatKind = "private"
+
+    @property
+    def owner(self) -> str:
+        """The key under which the chat's notes, events and settings are kept."""
+        return f"{self.platform}:{self.bot}:{self.chat}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inbound:
+    """One update, as any transport hands it over.
+
+    `update` is unique per platform and bot; `message` is the platform's id of this message and `reply_to` of the one
+    it replies to; `press` is a button's data and then `text` is empty; `media` names what a message without text is
+    (photo, voice …); `addressed` is false for group talk that is not meant for the bot; `lang` is the user's own
+    language code as the platform has it; `at` is aware.
+    """
+
+    address: Address
+    update: str
+    user: str
+    at: datetime
+    text: str = ""
+    user_name: str = ""
+    lang: str | None = None
+    message: str | None = None
+    reply_to: str | None = None
+    press: str | None = None
+    media: str | None = None
+    addressed: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outbound:
+    """One message to deliver. `turn` is the turn it ends, or None and then `due` is when it fell due."""
+
+    address: Address
+    conversation: str
+    reply: Reply
+    trace: Trace
+    turn: int | None = None
+    reply_to: str | None = None
+    due: datetime | None = None
+    id: int = 0

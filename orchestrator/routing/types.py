@@ -1,0 +1,85 @@
+"""What the router is asked and what it answers."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from experts.types import Lang
+
+Action: TypeAlias = Literal["direct", "orchestrate", "command"]
+Source: TypeAlias = Literal[
+    "command", "button", "question", "rule", "reply", "pinned", "compound", "model", "sticky", "none"
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """An open question as the router sees it: who waits, for which slot; `mine` when the speaker was the one asked."""
+
+    expert: str
+    slot: str
+    mine: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What a decision depends on besides the words.
+
+    `experts` are the ids offered in this chat now; `expert` the conversation's present one; `replied` the author of the
+    message replied to; `idle_s` seconds and `idle_turns` turns since the present expert last answered; `questions`
+    newest first; `threshold` 0 to 1.
+    """
+
+    lang: Lang
+    experts: frozenset[str]
+    threshold: float
+    expert: str | None = None
+    pinned: str | None = None
+    replied: str | None = None
+    questions: tuple[Waiting, ...] = ()
+    last_reply: str = ""
+    idle_s: float = 0.0
+    idle_turns: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One of several things asked in a message: its words and whom they fit."""
+
+    text: str
+    expert: str
+    capability: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What a slower second look (the Encoder port) adds: a probability per capability."""
+
+    scores: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """The router's decision.
+
+    `confidence` and the scores are probabilities; `candidates` are experts and `capabilities` capability ids, best
+    first; `capability` and `text` are set when explicit words chose them; `waiting` is the question that the message
+    answers; `parts` when several things were asked; `needs_model` when only experts that need a model fit; `courtesy`
+    names the courtesy (`greeting`, `thanks`, `ok`, `bye`); `fired` says what decided, for --explain.
+    """
+
+    action: Action
+    expert: str | None
+    confidence: float
+    source: Source
+    reason: str
+    cached: bool = False
+    candidates: tuple[tuple[str, float], ...] = ()
+    capabilities: tuple[tuple[str, float], ...] = ()
+    capability: str | None = None
+    text: str | None = None
+    waiting: Waiting | None = None
+    parts: tuple[Part, ...] = ()
+    needs_model: bool = False
+    courtesy: str | None = None
+    fired: tuple[str, ...] = ()
