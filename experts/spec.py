@@ -75,6 +75,10 @@ class ExpertSpec(_Strict):
         """The expert's title in a language, or in another that it has, or its id."""
         return self.title.get(lang) or next(iter(self.title.values()), self.id.capitalize())
 
+    def line(self, lang: Lang) -> str:
+        """What the expert does, in a line, in a language or in another that it has."""
+        return self.about.get(lang) or next(iter(self.about.values()), self.capabilities[0].description)
+
     def capability(self, capability_id: str) -> Capability | None:
         """The capability with that id, if it is this expert's."""
         return next((c for c in self.capabilities if c.id == capability_id), None)

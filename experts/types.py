@@ -99,9 +99,10 @@ class Brief:
 class Assignment:
     """One piece of work for one expert.
 
-    `named` is true when the user chose this expert (pin, button, command, reply); `capability` when explicit words
-    chose the capability too, and then `text` is the rest; `question` when `text` answers it. `now` is aware, in the
-    chat's zone; `zone_known` is false while that zone is only the default.
+    `named` is true when the user chose this expert (pin, button, command, reply), `chosen` when they chose it for just
+    these words (button); `capability` when explicit words chose the capability too, and then `text` is the rest;
+    `question` when `text` answers it; `tool` when a button asks for it, and then `text` is its argument. `now` is
+    aware, in the chat's zone; `zone_known` is false while that zone is only the default.
     """
 
     turn: int
@@ -112,17 +113,20 @@ class Assignment:
     person: Person
     brief: Brief
     named: bool = False
+    chosen: bool = False
     capability: str | None = None
     question: Question | None = None
+    tool: str | None = None
     zone_known: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finish:
-    """The expert is done: its reply, and what it now waits for."""
+    """The expert is done: its reply, and what it now waits for. `served` is false when nobody could do it."""
 
     reply: Reply
     question: Question | None = None
+    served: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

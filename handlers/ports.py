@@ -3,12 +3,14 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, Protocol, TypeVar
+from typing import Any, Literal, Protocol, TypeAlias, TypeVar
 
 from experts import ports as experts
 from experts.types import JSON, Question
 from handlers.types import Address, Inbound, Outbound
 from orchestrator.types import Conversation, Trace
+
+Verdict: TypeAlias = Literal["allowed", "denied"]
 
 T = TypeVar("T")
 
@@ -33,11 +35,13 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """A stored decision, as /why tells it."""
+    """A stored decision: whose turn, what was said, who answered, and the trace (orchestrator.trace.as_json)."""
 
     turn: int
+    conversation: str
     text: str
-    trace: Mapping[str, JSON]
+    expert: str | None
+    trace: Mapping[str, Any]
 
 
 class Chats(Protocol):
@@ -51,13 +55,13 @@ class Chats(Protocol):
 
 
 class People(Protocol):
-    """Who may use the bot, beside ALLOWED_IDS."""
+    """Who may use the bot, beside ALLOWED_IDS. `scope` is a chat (Address.owner), or "" for everywhere."""
 
-    async def verdict(self, platform: str, user: str) -> Literal["allowed", "denied"] | None:
-        """What an admin said of a user."""
+    async def verdicts(self, platform: str, user: str) -> Mapping[str, Verdict]:
+        """What admins said of a user, by scope."""
 
-    async def judge(self, platform: str, user: str, verdict: Literal["allowed", "denied"]) -> None:
-        """Allow or deny a user."""
+    async def judge(self, platform: str, user: str, verdict: Verdict, *, scope: str) -> None:
+        """Allow or deny a user in a scope."""
 
 
 class Conversations(Protocol):

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Literal, TypeAlias
 
 from experts.types import Reply
+from orchestrator.routing.types import Route
 from orchestrator.types import Trace
 
 ChatKind: TypeAlias = Literal["private", "group"]
@@ -62,3 +63,8 @@ class Outbound:
     reply_to: str | None = None
     due: datetime | None = None
     id: int = 0
+
+
+def command_route(reason: str, *, source: Literal["command", "button", "none"] = "command") -> Route:
+    """The route of a turn that no expert was asked about."""
+    return Route(action="command", expert=None, confidence=1.0, source=source, reason=reason)

@@ -1,10 +1,10 @@
 """The values of the loop: a turn, its steps, and the trace that it leaves."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
-from experts.types import Brief, Finish, Lang, Person, Place, Question
+from experts.types import Brief, Finish, Lang, Person, Place, Question, Reply
 from orchestrator.routing.types import Route
 
 
@@ -26,7 +26,7 @@ class Conversation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Handoff:
+class Hop:
     """The conversation moved from one expert to another within a turn."""
 
     source: str
@@ -37,11 +37,12 @@ class Handoff:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """A delegated piece of work."""
+    """A delegated piece of work: its words, the expert that does it, and the capabilities that the words score."""
 
     id: str
     objective: str
     expert: str
+    scores: tuple[tuple[str, float], ...] = ()
     depends_on: tuple[str, ...] = ()
     status: str = "pending"
 
@@ -60,18 +61,27 @@ class Trace:
 
     route: Route
     expert: str | None = None
-    handoffs: tuple[Handoff, ...] = ()
+    handoffs: tuple[Hop, ...] = ()
     plan: Plan | None = None
     question: Question | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What the user chose outright, before any routing: an expert, and by a button also the tool (with the turn's text
+    as its argument)."""
+
+    expert: str
+    by: Literal["command", "button"]
+    tool: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
     """One user message on its way through the loop.
 
-    `experts` are the ids offered in this chat; `chosen` is the expert that a button or command chose, `replied` the
-    author of the message replied to; `threshold` 0 to 1; `now` is aware, in the chat's zone. What follows `route` is
-    filled in by the loop.
+    `experts` are the ids offered in this chat; `replied` is the author of the message replied to; `threshold` 0 to 1;
+    `now` is aware, in the chat's zone.
     """
 
     id: int
@@ -83,38 +93,36 @@ class Turn:
     conversation: Conversation
     experts: frozenset[str]
     threshold: float
+    choice: Choice | None = None
     replied: str | None = None
     zone_known: bool = True
-    route: Route | None = None
-    expert: str | None = None
-    brief: Brief | None = None
-    capability: str | None = None
-    question: Question | None = None
-    named: bool = False
-    task: bool = False
-    declined: tuple[str, ...] = ()
-    handoffs: tuple[Handoff, ...] = ()
-    plan: Plan | None = None
 
-    def passed_to(self, handoff: Handoff, brief: Brief) -> "Turn":
-        """The turn after a handoff: the target works from the brief, the source does not get it back."""
-        return replace(
-            self,
-            expert=handoff.target,
-            brief=brief,
-            capability=None,
-            question=None,
-            named=False,
-            declined=(*self.declined, handoff.source),
-            handoffs=(*self.handoffs, handoff),
-        )
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """Where the loop is with a turn: who has it, what they are told, and who has passed it on."""
+
+    turn: Turn
+    route: Route
+    expert: str | None
+    brief: Brief
+    handoffs: tuple[Hop, ...] = ()
+
+    @property
+    def declined(self) -> frozenset[str]:
+        """Who has passed this turn on, and does not get it back."""
+        return frozenset(hop.source for hop in self.handoffs)
+
+    def passed_to(self, hop: Hop, brief: Brief) -> "Stage":
+        """The stage after a handoff: the target works from the brief."""
+        return replace(self, expert=hop.target, brief=brief, handoffs=(*self.handoffs, hop))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandOff:
     """The next expert, and what it is told."""
 
-    handoff: Handoff
+    hop: Hop
     brief: Brief
 
 
@@ -132,7 +140,6 @@ Step: TypeAlias = Finish | HandOff | Orchestrate
 class Answer:
     """The end of a turn in the loop: the reply, its trace, and the conversation as it is from now on."""
 
-    finish: Finish
+    reply: Reply
     trace: Trace
     conversation: Conversation
-    shown: tuple[str, ...] = field(default=())

@@ -1,0 +1,81 @@
+"""How an expert works without a language model: its best capability names the tool that does the work."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from experts.errors import StaleButton
+from experts.ports import Storage
+from experts.spec import Capability, ExpertSpec
+from experts.tools.types import Tool, ToolCall
+from experts.types import Assignment, Finish, MissingCapability, Outcome, Reply
+from prompts.texts import Texts
+
+_MOST_BARE_WORDS = 6
+_WORD = re.compile(r"[\u4e00-\u9fff]{1,2}|[^\W\u4e00-\u9fff]+")
+_ASKS = re.compile(r"[?？\n]")
+
+
+class DirectRunner:
+    """Runs an expert's tools.
+
+    `floor` (0 to 1) is the probability from which the expert's own best capability serves a request.
+    """
+
+    def __init__(
+        self, tools: Mapping[str, Tool], storage: Storage, texts: Callable[[str], Texts], *, floor: float
+    ) -> None:
+        self._tools = tools
+        self._storage = storage
+        self._texts = texts
+        self._floor = floor
+
+    async def run(self, spec: ExpertSpec, assignment: Assignment) -> Outcome:
+        """Serve the assignment, or say which capability it takes. Raises StaleButton."""
+        if assignment.tool is not None:
+            if assignment.tool not in self._tools:
+                raise StaleButton(f"no tool {assignment.tool}")
+            return await self._use(spec, assignment.tool, assignment)
+        if assignment.question is not None:
+            return await self._use(spec, assignment.question.tool, assignment)
+        capability = self._choose(spec, assignment)
+        if capability is None:
+            return self._missing(spec, assignment)
+        if capability.tool is not None:
+            return await self._use(spec, capability.tool, assignment)
+        answer = capability.answer.get(assignment.lang) or next(iter(capability.answer.values()), "")
+        return Finish(reply=Reply(text=answer)) if answer else self._missing(spec, assignment)
+
+    def _choose(self, spec: ExpertSpec, assignment: Assignment) -> Capability | None:
+        if assignment.capability is not None:
+            return spec.capability(assignment.capability)
+        own = [(score, c) for name, score in assignment.brief.scores if (c := spec.capability(name)) is not None]
+        if own:
+            score, capability = max(own, key=lambda pair: pair[0])
+            if score >= self._floor:
+                return capability
+        if spec.bare is not None and (assignment.chosen or (assignment.named and _is_bare(assignment.text))):
+            return spec.capability(spec.bare)
+        return None
+
+    def _missing(self, spec: ExpertSpec, assignment: Assignment) -> MissingCapability:
+        for name, score in assignment.brief.scores:
+            if score >= self._floor and spec.capability(name) is None:
+                return MissingCapability(capability=name, reason=f"{spec.id} has no capability for it")
+        return MissingCapability(capability=None, reason="no capability fits")
+
+    async def _use(self, spec: ExpertSpec, tool: str, assignment: Assignment) -> Outcome:
+        call = ToolCall(
+            tool=tool,
+            expert=spec.id,
+            text=assignment.text,
+            assignment=assignment,
+            say=self._texts(assignment.lang),
+            storage=self._storage,
+            pressed=assignment.tool is not None,
+        )
+        return await self._tools[tool](call)
+
+
+def _is_bare(text: str) -> bool:
+    """A few words that ask nothing: a name or a subject."""
+    return not _ASKS.search(text) and 0 < len(_WORD.findall(text)) <= _MOST_BARE_WORDS

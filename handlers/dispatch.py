@@ -1,0 +1,97 @@
+"""A stored turn finds its handler, and ends in one transaction."""
+
+import logging
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+
+from experts.errors import BotError, StaleButton
+from handlers import errors
+from handlers.ending import Ending, Handler, noticed
+from handlers.ports import Storage, Transaction
+from handlers.scene import Scene, Scenes
+from handlers.types import Inbound, Outbound
+
+log = logging.getLogger(__name__)
+
+
+class Dispatch:
+    """Tries the handlers in order; the first that answers ends the turn."""
+
+    def __init__(self, storage: Storage, scenes: Scenes, handlers: Sequence[Handler]) -> None:
+        self._storage = storage
+        self._scenes = scenes
+        self._handlers = handlers
+
+    async def __call__(self, turn: int, conversation: str, inbound: Inbound, now: datetime) -> Outbound | None:
+        """Answer a stored turn and end it; what goes out, or None when there is nothing to say."""
+        scene = await self._scenes.of(turn, conversation, inbound, now)
+        ending = await self._answer(scene)
+        outbound = _outbound(scene, ending)
+        if not await self._storage.write(lambda tx: self._end(tx, scene, ending, outbound)):
+            return None
+        if ending.after is not None:
+            await ending.after()
+        return outbound
+
+    async def _answer(self, scene: Scene) -> Ending:
+        """The one boundary at which a turn's failure becomes words: a known one its own, a bug an apology."""
+        try:
+            for handler in self._handlers:
+                if (ending := await handler(scene)) is not None:
+                    return ending
+            raise LookupError("no handler answered")
+        except StaleButton as error:
+            return noticed(errors.words(error, scene.say), "stale button")
+        except BotError as error:
+            log.warning("turn %s failed: %s", scene.turn, error, extra={"turn": scene.turn})
+            return noticed(errors.words(error, scene.say), error.code)
+        except Exception:
+            error_id = secrets.token_hex(4)
+            log.exception(
+                "turn %s failed, error %s", scene.turn, error_id, extra={"turn": scene.turn, "error": error_id}
+            )
+            return noticed(errors.apology(error_id, scene.say), "failed")
+
+    async def _end(self, tx: Transaction, scene: Scene, ending: Ending, outbound: Outbound | None) -> bool:
+        """False when the turn was stopped meanwhile: then nothing of it is kept."""
+        if not await tx.turns.finish(scene.turn, status="failed" if ending.trace.route.reason == "failed" else "done"):
+            return False
+        if ending.conversation is not None:
+            await tx.conversations.put(ending.conversation, at=scene.now)
+        for change in ending.changes:
+            await change(tx)
+        await self._record(tx, scene, ending)
+        if outbound is not None:
+            await tx.outbox.add(outbound)
+        return True
+
+    async def _record(self, tx: Transaction, scene: Scene, ending: Ending) -> None:
+        """History and decision. Commands are not talk: they leave no history and no decision."""
+        if ending.trace.route.action == "command":
+            return
+        key, trace = scene.conversation.key, ending.trace
+        text = scene.inbound.text if ending.said is None else ending.said
+        await tx.messages.add(
+            key, turn=scene.turn, role="user", expert=None, user=scene.inbound.user, text=text, at=scene.now
+        )
+        if ending.reply is not None:
+            said = ending.reply.text
+            await tx.messages.add(
+                key, turn=scene.turn, role="bot", expert=trace.expert, user=None, text=said, at=scene.now
+            )
+        await tx.decisions.add(key, turn=scene.turn, chat=scene.chat, text=text, trace=trace, at=scene.now)
+
+
+def _outbound(scene: Scene, ending: Ending) -> Outbound | None:
+    if ending.reply is None:
+        return None
+    inbound = scene.inbound
+    return Outbound(
+        address=inbound.address,
+        conversation=scene.conversation.key,
+        reply=ending.reply,
+        trace=ending.trace,
+        turn=scene.turn,
+        reply_to=inbound.message if inbound.address.kind == "group" else None,
+    )

@@ -1,0 +1,50 @@
+"""How a turn ends: what is said, and what changes in the same transaction."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from experts.types import Reply
+from handlers.ports import Transaction
+from handlers.scene import Scene
+from handlers.types import command_route
+from orchestrator.types import Conversation, Trace
+
+Change: TypeAlias = Callable[[Transaction], Awaitable[object]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ending:
+    """The end of a turn.
+
+    Without a `reply` nothing is said. `conversation` is stored when given; `changes` are made in the transaction that
+    ends the turn; `after` runs once it is durable; `said` is what the user meant where it is not the message's text,
+    as when a button repeats an earlier request.
+    """
+
+    reply: Reply | None
+    trace: Trace
+    conversation: Conversation | None = None
+    changes: tuple[Change, ...] = ()
+    after: Callable[[], Awaitable[None]] | None = None
+    said: str | None = None
+
+
+Handler: TypeAlias = Callable[[Scene], Awaitable[Ending | None]]
+"""Answers a scene, or leaves it to the next handler."""
+
+
+def told(
+    reply: Reply | str,
+    reason: str,
+    *changes: Change,
+    after: Callable[[], Awaitable[None]] | None = None,
+) -> Ending:
+    """The end of a command."""
+    said = Reply(text=reply) if isinstance(reply, str) else reply
+    return Ending(reply=said, trace=Trace(route=command_route(reason)), changes=changes, after=after)
+
+
+def noticed(reply: str, reason: str) -> Ending:
+    """The end of a message that is neither a request nor a command: empty, unreadable, stale, not allowed."""
+    return Ending(reply=Reply(text=reply), trace=Trace(route=command_route(reason, source="none")))

@@ -1,0 +1,172 @@
+"""The commands that everyone may use."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from experts.errors import UnknownExpert
+from experts.spec import ExpertSpec
+from experts.types import LANGS, Button, Lang, Reply
+from handlers import zones
+from handlers.chat import Chat, correction
+from handlers.commands import Command, button
+from handlers.ending import Change, Ending, told
+from handlers.explain import explained
+from handlers.language import known
+from handlers.ports import Storage, Transaction
+from handlers.scene import Scene
+from orchestrator.live import Live
+from orchestrator.types import Choice
+from prompts.texts import texts
+
+_TONGUES: Mapping[Lang, str] = {"en": "English", "ru": "Русский", "zh": "中文"}
+
+
+class Everyone:
+    """/start /help /experts /expert /new /why /stop /lang /timezone, and one command per expert.
+
+    `cancel` ends what runs in a conversation at this moment.
+    """
+
+    def __init__(self, live: Live, chat: Chat, storage: Storage, cancel: Callable[[str], None]) -> None:
+        self._live = live
+        self._chat = chat
+        self._storage = storage
+        self._cancel = cancel
+
+    def table(self) -> tuple[Command, ...]:
+        """The commands in the order of the menu."""
+        say = str  # marks the texts for translation; they are translated when shown
+        return (
+            Command(name="start", about=say("Begin"), run=self.help),
+            Command(name="help", about=say("What I can do"), run=self.help),
+            Command(name="expert", about=say("Choose who answers"), run=self.expert),
+            Command(name="new", about=say("Start a new conversation"), run=self.new),
+            Command(name="why", about=say("Why this expert answered"), run=self.why),
+            Command(name="stop", about=say("Stop what is running"), run=self.stop),
+            Command(name="lang", about=say("Choose the language"), run=self.lang),
+            Command(name="timezone", about=say("Set the time zone"), run=self.timezone),
+        )
+
+    async def help(self, scene: Scene, rest: str) -> Ending:
+        """/start and /help."""
+        say, pool = scene.say, self._live.pool
+        experts = [spec for spec in pool if spec.id in pool.offered - scene.settings.off]
+        lines = [say("Write as you would to a person; the right expert answers."), ""]
+        lines += [f"{spec.emoji} **{spec.name(scene.lang)}** — {spec.line(scene.lang)}" for spec in experts]
+        examples = [e for spec in experts if (e := _example(spec, scene)) is not None]
+        if examples:
+            lines += ["", say("For example:"), *(f"• {example}" for example in examples)]
+        lines += ["", say("/experts lists the experts, /expert chooses one, /new starts afresh, /why explains, "
+                          "/lang and /timezone set language and time zone, /stop stops.")]  # fmt: skip
+        return told(Reply(text="\n".join(lines), markdown=True), "help")
+
+    async def expert(self, scene: Scene, rest: str) -> Ending:
+        """/expert NAME pins, /expert auto unpins, /expert alone offers both."""
+        say, talk = scene.say, scene.conversation
+        name = rest.casefold().lstrip("@/")
+        if not name:
+            return told(self._choices(scene), "experts offered")
+        if name in {"auto", "авто", "自动"}:
+            free = replace(talk, pinned=None)
+            return replace(told(say("The right expert answers again, whoever it is."), "unpinned"), conversation=free)
+        spec = self._offered(scene, name)
+        changes = await self._corrections(scene, spec)
+        words = say("{expert} answers from now on. /expert auto lets me choose again.", expert=_title(spec, scene))
+        pinned = replace(talk, pinned=spec.id, expert=spec.id)
+        return replace(told(words, f"pinned to {spec.id}", *changes), conversation=pinned)
+
+    async def one(self, scene: Scene, expert: str, rest: str) -> Ending:
+        """/memo TEXT asks that expert; /memo alone makes it the present one."""
+        spec = self._offered(scene, expert)
+        if rest:
+            return await self._chat.ask(scene.with_text(rest), Choice(expert=spec.id, by="command"))
+        words = scene.say("{expert} is listening: {about}", expert=_title(spec, scene), about=spec.line(scene.lang))
+        present = replace(scene.conversation, expert=spec.id, answered_at=scene.now, idle_turns=0)
+        return replace(told(words, f"{spec.id} called"), conversation=present)
+
+    async def new(self, scene: Scene, rest: str) -> Ending:
+        """/new: nothing of this conversation is remembered but notes, events and settings."""
+        key, now = scene.conversation.key, scene.now
+        forget: Change = lambda tx: tx.conversations.forget(key, at=now)  # noqa: E731 - a change is a callable
+        return told(scene.say("A fresh start. What shall we do?"), "new conversation", forget)
+
+    async def why(self, scene: Scene, rest: str) -> Ending:
+        """/why: how the latest turn of this conversation was decided."""
+        decision = await self._storage.read(lambda tx: tx.decisions.latest(scene.conversation.key))
+        if decision is None:
+            return told(scene.say("Nothing has been decided in this conversation yet."), "nothing to explain")
+        return told(explained(decision, self._live.pool, scene), "explained")
+
+    async def stop(self, scene: Scene, rest: str) -> Ending:
+        """/stop: what is running or waiting in this conversation ends without an answer, open questions too."""
+        key, turn = scene.conversation.key, scene.turn
+
+        async def end(tx: Transaction) -> None:
+            await tx.turns.stop(key, before=turn)
+
+        async def cancel() -> None:
+            self._cancel(key)
+
+        quiet = replace(scene.conversation, questions=())
+        return replace(told(scene.say("Stopped."), "stopped", end, after=cancel), conversation=quiet)
+
+    async def lang(self, scene: Scene, rest: str) -> Ending:
+        """/lang CODE sets the chat's language, /lang auto goes by the person."""
+        chosen = known(rest) or next((lang for lang in LANGS if _TONGUES[lang].casefold() == rest.casefold()), None)
+        if chosen is None and rest.casefold() != "auto":
+            buttons = (tuple(Button(name, button(f"/lang {code}")) for code, name in _TONGUES.items()),)
+            return told(Reply(text=scene.say("Which language?"), buttons=buttons), "languages offered")
+        settings = replace(scene.settings, lang=chosen)
+        say = texts(chosen or scene.lang)
+        words = say("I speak English now.") if chosen else say("I go by your own language now.")
+        return told(words, f"language {chosen or 'auto'}", lambda tx: tx.chats.put(scene.chat, settings))
+
+    async def timezone(self, scene: Scene, rest: str) -> Ending:
+        """/timezone PLACE sets the chat's zone, by IANA name, city or offset."""
+        say = scene.say
+        if not rest:
+            zone = scene.settings.zone or str(scene.now.tzinfo)
+            words = say("The time zone here is {zone}, it is {time}. To change it: /timezone Berlin, or /timezone +3.",
+                        zone=zone, time=f"{scene.now:%H:%M}")  # fmt: skip
+            return told(words, "time zone told")
+        zone_name = zones.find(rest)
+        if zone_name is None:
+            words = say(
+                "I know no time zone “{name}”. Try a city, as in /timezone Berlin, or /timezone +3.", name=rest[:40]
+            )
+            return told(words, "unknown time zone")
+        settings = replace(scene.settings, zone=zone_name)
+        now = scene.now.astimezone(zones.zone(zone_name))
+        words = say("The time zone is {zone} now; it is {time}.", zone=zone_name, time=f"{now:%H:%M}")
+        return told(words, f"time zone {zone_name}", lambda tx: tx.chats.put(scene.chat, settings))
+
+    def _offered(self, scene: Scene, name: str) -> ExpertSpec:
+        """The expert of that name; raises UnknownExpert with the ids that can be had here."""
+        pool = self._live.pool
+        here = tuple(spec.id for spec in pool if spec.id in pool.offered - scene.settings.off)
+        if name not in here:
+            raise UnknownExpert(name, here)
+        return pool[name]
+
+    def _choices(self, scene: Scene) -> Reply:
+        pool, say = self._live.pool, scene.say
+        specs = [spec for spec in pool if spec.id in pool.offered - scene.settings.off]
+        rows = [(Button(_title(spec, scene), button(f"/expert {spec.id}")),) for spec in specs]
+        rows.append((Button(say("Choose for me"), button("/expert auto")),))
+        return Reply(text=say("Who shall answer from now on?"), buttons=tuple(rows))
+
+    async def _corrections(self, scene: Scene, spec: ExpertSpec) -> tuple[Change, ...]:
+        """/expert right after another's answer says whose the request was."""
+        before = await self._storage.read(lambda tx: tx.decisions.latest(scene.conversation.key))
+        if before is None or scene.conversation.idle_turns or before.expert in {None, spec.id}:
+            return ()
+        return (correction(scene, before, chosen=spec.id, kind="expert"),)
+
+
+def _title(spec: ExpertSpec, scene: Scene) -> str:
+    return f"{spec.emoji} {spec.name(scene.lang)}"
+
+
+def _example(spec: ExpertSpec, scene: Scene) -> str | None:
+    examples = spec.capabilities[0].examples
+    return next(iter(examples.get(scene.lang) or next(iter(examples.values()), [])), None)

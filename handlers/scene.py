@@ -1,0 +1,98 @@
+"""All that is known of a turn before it is answered, read in one go."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
+
+from experts.types import Lang, Person, Place
+from handlers import language, zones
+from handlers.ports import ChatSettings, Said, Storage, Transaction, Verdict
+from handlers.types import Inbound
+from orchestrator.types import Conversation
+from prompts.texts import Texts, texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Defaults:
+    """What holds where a chat has set nothing: language, zone (an IANA name), and the router's threshold (0 to 1)."""
+
+    lang: Lang
+    zone: str
+    threshold: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A turn and its surroundings. `now` is aware, in the chat's zone; `said` is the bot's message replied to."""
+
+    turn: int
+    inbound: Inbound
+    conversation: Conversation
+    settings: ChatSettings
+    verdicts: Mapping[str, Verdict]
+    said: Said | None
+    lang: Lang
+    now: datetime
+    threshold: float
+
+    @property
+    def say(self) -> Texts:
+        """The words of the turn's language."""
+        return texts(self.lang)
+
+    @property
+    def chat(self) -> str:
+        """The key of the chat that owns notes, events and settings."""
+        return self.inbound.address.owner
+
+    @property
+    def place(self) -> Place:
+        """Where it happens, as the experts see it."""
+        address = self.inbound.address
+        return Place(
+            chat=address.owner,
+            conversation=self.conversation.key,
+            thread=address.thread,
+            group=address.kind == "group",
+        )
+
+    @property
+    def person(self) -> Person:
+        """Who speaks."""
+        return Person(id=self.inbound.user, name=self.inbound.user_name)
+
+    def with_text(self, text: str) -> "Scene":
+        """The same scene with other words, as when a button carries out what was said before."""
+        return replace(self, inbound=replace(self.inbound, text=text, press=None))
+
+
+class Scenes:
+    """Reads scenes from the storage."""
+
+    def __init__(self, storage: Storage, defaults: Defaults) -> None:
+        self._storage = storage
+        self._defaults = defaults
+
+    async def of(self, turn: int, conversation: str, inbound: Inbound, now: datetime) -> Scene:
+        """The scene of a stored turn; `now` is aware."""
+
+        async def look(tx: Transaction) -> Scene:
+            settings = await tx.chats.get(inbound.address.owner)
+            replied = inbound.reply_to is not None and inbound.press is None
+            said = await tx.messages.said(inbound.address, inbound.reply_to or "") if replied else None
+            return Scene(
+                turn=turn,
+                inbound=inbound,
+                conversation=await tx.conversations.get(conversation),
+                settings=settings,
+                verdicts=await tx.people.verdicts(inbound.address.platform, inbound.user),
+                said=said,
+                lang=language.of(settings.lang, inbound.lang, inbound.text, self._defaults.lang),
+                now=now.astimezone(self._zone(settings)),
+                threshold=self._defaults.threshold if settings.threshold is None else settings.threshold,
+            )
+
+        return await self._storage.read(look)
+
+    def _zone(self, settings: ChatSettings) -> tzinfo:
+        return zones.zone(settings.zone or self._defaults.zone)

@@ -1,0 +1,45 @@
+"""What is said when no expert speaks: courtesies, who took over, and that nobody can."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from experts.pool import Pool
+from experts.spec import ExpertSpec
+from experts.types import Button, Reply
+from orchestrator.types import Hop, Turn
+from prompts.texts import Texts
+
+
+def courtesy(kind: str, say: Texts) -> Reply:
+    """The answer to a courtesy: greeting, thanks, bye, or anything else that wants a nod."""
+    match kind:
+        case "greeting":
+            return Reply(text=say("Hello! Tell me what to note down or to plan. /help shows what I can do."))
+        case "thanks":
+            return Reply(text=say("You're welcome!"))
+        case "bye":
+            return Reply(text=say("See you!"))
+        case _:
+            return Reply(text=say("👌"))
+
+
+def signed(reply: Reply, handoffs: Sequence[Hop], pool: Pool) -> Reply:
+    """The reply under the way it took: 📝 → 📅."""
+    if not handoffs:
+        return reply
+    way = [handoffs[0].source, *(hop.target for hop in handoffs)]
+    return replace(reply, text=f"{' → '.join(pool[expert].emoji for expert in way)}\n{reply.text}")
+
+
+def nobody(turn: Turn, offered: Sequence[ExpertSpec], say: Texts, *, needs_model: bool) -> Reply:
+    """Plain words that nobody here can, what can be done instead, and a button for each expert that may try."""
+    if needs_model:
+        head = say("That takes a language model, and none is set up here.")
+    else:
+        head = say("I have nobody who can do that.")
+    if not offered:
+        return Reply(text=head)
+    able = "\n".join(f"{spec.emoji} {spec.name(turn.lang)}: {spec.line(turn.lang)}" for spec in offered)
+    text = "\n".join([head, say("Here is who could help instead:"), able])
+    buttons = tuple((Button(f"{spec.emoji} {spec.name(turn.lang)}", f"x:{spec.id}:{turn.id}"),) for spec in offered)
+    return Reply(text=text, buttons=buttons)

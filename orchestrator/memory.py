@@ -1,0 +1,50 @@
+"""What a conversation remembers from one turn to the next: its expert, what is asked, and how long ago."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from experts.types import Finish, Question, Reply
+from orchestrator.types import Conversation, Stage
+
+_LAST_REPLY = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """`question_turns` and `question_age` bound how long a question stays open."""
+
+    question_turns: int = 5
+    question_age: timedelta = timedelta(minutes=30)
+
+    def recalled(self, talk: Conversation, now: datetime) -> Conversation:
+        """The conversation at the start of a turn: questions past their time are gone."""
+        return replace(talk, questions=tuple(q for q in talk.questions if self._open(q, now)))
+
+    def kept(self, stage: Stage, expert: str | None, finish: Finish, reply: Reply) -> Conversation:
+        """The conversation at the end of a turn: sticky on who answered; a turn that nobody served only passes."""
+        talk, now = stage.turn.conversation, stage.turn.now
+        questions = tuple(self._questions(stage, expert, finish.question))
+        served = expert is not None
+        return replace(
+            talk,
+            expert=expert if served else talk.expert,
+            questions=questions,
+            last_reply=reply.text[:_LAST_REPLY],
+            answered_at=now if served else talk.answered_at,
+            idle_turns=0 if served else talk.idle_turns + 1,
+        )
+
+    def _questions(self, stage: Stage, expert: str | None, asked: Question | None) -> Iterator[Question]:
+        """A new question of an expert, or a request that it has served, replaces the one it had open."""
+        if asked is not None:
+            yield replace(asked, asked=stage.turn.person.id, at=stage.turn.now, turns=0)
+        answered = stage.route.waiting
+        replaced = {expert, stage.expert, asked.expert if asked else None, answered.expert if answered else None}
+        for question in stage.turn.conversation.questions:
+            if question.expert not in replaced:
+                yield replace(question, turns=question.turns + 1)
+
+    def _open(self, question: Question, now: datetime) -> bool:
+        young = question.at is None or now - question.at <= self.question_age
+        return young and question.turns < self.question_turns
