@@ -3,8 +3,6 @@
 from handlers.ending import Ending, noticed
 from handlers.ports import Directory
 from handlers.scene import Scene
-from handlers.types import command_route
-from orchestrator.types import Trace
 
 
 class Access:
@@ -16,11 +14,9 @@ class Access:
         self._allowed = allowed
 
     async def guard(self, scene: Scene) -> Ending | None:
-        """The end of a turn that may not be; in a group nothing is said of it."""
+        """The end of a turn that may not be."""
         if self._may_talk(scene):
             return None
-        if scene.inbound.address.kind == "group":
-            return Ending(reply=None, trace=Trace(route=command_route("not allowed", source="none")))
         words = scene.say(
             "This bot is private. Its administrators can let you in; your id is {id}.", id=scene.inbound.user
         )

@@ -24,7 +24,7 @@ class Dispatch:
         self._handlers = handlers
 
     async def __call__(self, turn: int, conversation: str, inbound: Inbound, now: datetime) -> Outbound | None:
-        """Answer a stored turn and end it; what goes out, or None when there is nothing to say."""
+        """Answer a stored turn and end it; what goes out, or None when it was stopped meanwhile."""
         scene = await self._scenes.of(turn, conversation, inbound, now)
         ending = await self._answer(scene)
         outbound = _outbound(scene, ending)
@@ -53,7 +53,7 @@ class Dispatch:
             )
             return noticed(errors.apology(error_id, scene.say), "failed")
 
-    async def _end(self, tx: Transaction, scene: Scene, ending: Ending, outbound: Outbound | None) -> bool:
+    async def _end(self, tx: Transaction, scene: Scene, ending: Ending, outbound: Outbound) -> bool:
         """False when the turn was stopped meanwhile: then nothing of it is kept."""
         if not await tx.turns.finish(scene.turn, status="failed" if ending.trace.route.reason == "failed" else "done"):
             return False
@@ -62,8 +62,7 @@ class Dispatch:
         for change in ending.changes:
             await change(tx)
         await self._record(tx, scene, ending)
-        if outbound is not None:
-            await tx.outbox.add(outbound)
+        await tx.outbox.add(outbound)
         return True
 
     async def _record(self, tx: Transaction, scene: Scene, ending: Ending) -> None:
@@ -75,17 +74,12 @@ class Dispatch:
         await tx.messages.add(
             key, turn=scene.turn, role="user", expert=None, user=scene.inbound.user, text=text, at=scene.now
         )
-        if ending.reply is not None:
-            said = ending.reply.text
-            await tx.messages.add(
-                key, turn=scene.turn, role="bot", expert=trace.expert, user=None, text=said, at=scene.now
-            )
+        said = ending.reply.text
+        await tx.messages.add(key, turn=scene.turn, role="bot", expert=trace.expert, user=None, text=said, at=scene.now)
         await tx.decisions.add(key, turn=scene.turn, chat=scene.chat, text=text, trace=trace, at=scene.now)
 
 
-def _outbound(scene: Scene, ending: Ending) -> Outbound | None:
-    if ending.reply is None:
-        return None
+def _outbound(scene: Scene, ending: Ending) -> Outbound:
     inbound = scene.inbound
     return Outbound(
         address=inbound.address,

@@ -17,12 +17,11 @@ Change: TypeAlias = Callable[[Transaction], Awaitable[object]]
 class Ending:
     """The end of a turn.
 
-    Without a `reply` nothing is said. `conversation` is stored when given; `changes` are made in the transaction that
-    ends the turn; `after` runs once it is durable; `said` is what the user meant where it is not the message's text,
-    as when a button repeats an earlier request.
+    `conversation` is stored when given; `changes` are made in the transaction that ends the turn; `after` runs once it
+    is durable; `said` is what the user meant where it is not the message's text, as when a button repeats a request.
     """
 
-    reply: Reply | None
+    reply: Reply
     trace: Trace
     conversation: Conversation | None = None
     changes: tuple[Change, ...] = ()

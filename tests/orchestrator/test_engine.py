@@ -1,0 +1,158 @@
+"""The loop: who ends up with a turn, and what is left of it."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from experts.types import Finish, Question, Reply
+from orchestrator.routing.types import Part, Route, Waiting
+from orchestrator.types import Choice, Conversation
+from tests.orchestrator.scripted import NOW, POOL, direct, engine, missing, runner, turn
+
+DONE = Finish(reply=Reply(text="done"))
+NONE = Route(action="orchestrate", expert=None, confidence=0.1, source="none", reason="nobody")
+
+
+async def test_the_routed_expert_answers_and_the_conversation_stays_with_it() -> None:
+    scripted = runner(memo=DONE)
+    answer = await engine(direct("memo", memo=0.9), scripted).answer(turn("find it"))
+    assert (answer.trace.expert, answer.reply.text, answer.conversation.expert) == ("memo", "done", "memo")
+    assert answer.conversation.answered_at == NOW
+
+
+async def test_a_missing_capability_moves_the_turn_and_the_conversation() -> None:
+    scripted = runner(memo=missing("schedule.work", remainder="move it"), schedule=DONE)
+    answer = await engine(direct("memo", memo=0.9), scripted).answer(turn("and move it"))
+    assert [(hop.source, hop.target, hop.capability) for hop in answer.trace.handoffs] == [
+        ("memo", "schedule", "schedule.work")
+    ]
+    assert answer.trace.route.expert == "memo"
+    assert (answer.trace.expert, answer.conversation.expert) == ("schedule", "schedule")
+    assert answer.reply.text == "M → S\ndone"
+    assert scripted.asked[1][1].text == "move it"
+
+
+async def test_a_turn_is_never_passed_back_to_an_expert_that_declined_it() -> None:
+    scripted = runner(memo=missing("schedule.work"), schedule=missing("memo.work"))
+    answer = await engine(direct("memo", memo=0.9), scripted).answer(turn("ping"))
+    assert [name for name, _ in scripted.asked] == ["memo", "schedule"]
+    assert answer.trace.expert is None
+    assert answer.reply.buttons
+
+
+async def test_a_turn_hops_no_more_often_than_the_cap() -> None:
+    chain = runner(
+        memo=missing("schedule.work"), schedule=missing("billing.work"), billing=missing("travel.work"), travel=DONE
+    )
+    within = await engine(direct("memo", memo=0.9), chain, max_hops=3).answer(turn("on and on"))
+    assert within.trace.expert == "travel"
+    beyond = await engine(direct("memo", memo=0.9), chain, max_hops=2).answer(turn("on and on"))
+    assert beyond.trace.expert is None
+    assert len(beyond.trace.handoffs) == 2
+
+
+async def test_an_unknown_capability_falls_back_to_what_the_model_scored() -> None:
+    scripted = runner(memo=missing("no.such"), schedule=DONE)
+    answer = await engine(direct("memo", memo=0.2, schedule=0.7), scripted).answer(turn("plan it"))
+    assert answer.trace.expert == "schedule"
+
+
+async def test_a_disabled_target_does_not_get_the_turn() -> None:
+    scripted = runner(memo=missing("schedule.work"), schedule=DONE)
+    off = replace(turn("plan it"), experts=POOL.offered - {"schedule"})
+    answer = await engine(direct("memo", memo=0.9), scripted).answer(off)
+    assert answer.trace.expert is None
+    assert all("schedule" not in button.data for row in answer.reply.buttons for button in row)
+
+
+async def test_when_nobody_can_each_offered_expert_is_a_button() -> None:
+    answer = await engine(NONE, runner()).answer(turn("exchange rate?"))
+    assert [row[0].data for row in answer.reply.buttons] == ["x:memo:1", "x:schedule:1", "x:billing:1", "x:travel:1"]
+    assert answer.trace.expert is None
+    assert answer.conversation.expert is None
+
+
+async def test_a_request_for_an_expert_without_its_model_is_told_so() -> None:
+    answer = await engine(replace(NONE, needs_model=True), runner()).answer(turn("explain entropy"))
+    assert "language model" in answer.reply.text
+
+
+async def test_a_direct_turn_that_nobody_can_serve_keeps_its_source_and_the_stickiness() -> None:
+    talk = Conversation(key="console:bot:1", expert="memo", answered_at=NOW)
+    answer = await engine(direct("memo", memo=0.9), runner(memo=missing(None))).answer(turn("hm", conversation=talk))
+    assert (answer.trace.route.action, answer.trace.route.source, answer.trace.expert) == ("direct", "model", None)
+    assert (answer.conversation.expert, answer.conversation.idle_turns) == ("memo", 1)
+
+
+async def test_of_several_things_the_best_part_is_served_and_the_rest_is_named() -> None:
+    parts = (
+        Part(text="find the plan", expert="memo", capability="memo.work", score=0.95),
+        Part(text="book a flight", expert="travel", capability="travel.work", score=0.9),
+    )
+    route = replace(NONE, source="compound", parts=parts)
+    scripted = runner(memo=DONE)
+    talk = Conversation(key="console:bot:1", expert="schedule", answered_at=NOW)
+    answer = await engine(route, scripted).answer(turn("find the plan and book a flight", conversation=talk))
+    assert [(name, assignment.text) for name, assignment in scripted.asked] == [("memo", "find the plan")]
+    assert answer.reply.text.startswith("done")
+    assert "book a flight" in answer.reply.text
+    assert (answer.trace.expert, answer.trace.plan, answer.conversation.expert) == (None, None, "schedule")
+
+
+async def test_an_unsure_route_still_reaches_the_one_expert_that_fits() -> None:
+    route = replace(direct("memo", memo=0.6), action="orchestrate", confidence=0.6)
+    answer = await engine(route, runner(memo=DONE)).answer(turn("that thing"))
+    assert (answer.trace.expert, answer.trace.route.action, answer.conversation.expert) == (
+        "memo", "orchestrate", "memo",
+    )  # fmt: skip
+
+
+async def test_an_expert_chosen_by_a_button_gets_the_turn_whatever_the_router_says() -> None:
+    scripted = runner(memo=DONE)
+    chosen = replace(turn("exchange rate?"), choice=Choice(expert="memo", by="button"))
+    answer = await engine(NONE, scripted).answer(chosen)
+    assert (answer.trace.expert, answer.trace.route.source, answer.trace.route.action) == ("memo", "button", "direct")
+    assert scripted.asked[0][1].chosen
+
+
+async def test_a_courtesy_is_answered_by_nobody_and_changes_nobody() -> None:
+    route = Route(action="direct", expert=None, confidence=1, source="rule", reason="thanks", courtesy="thanks")
+    talk = Conversation(key="console:bot:1", expert="memo", answered_at=NOW)
+    answer = await engine(route, runner()).answer(turn("thanks", conversation=talk))
+    assert (answer.trace.expert, answer.conversation.expert) == (None, "memo")
+
+
+async def test_an_answer_reaches_the_expert_with_its_half_done_request() -> None:
+    question = Question(expert="schedule", slot="time", tool="say", asked="1", data={"title": "Dentist"}, at=NOW)
+    talk = Conversation(key="console:bot:1", expert="schedule", questions=(question,))
+    route = replace(direct("schedule"), source="question", waiting=Waiting(expert="schedule", slot="time"))
+    scripted = runner(schedule=DONE)
+    answer = await engine(route, scripted).answer(turn("at 9", conversation=talk))
+    assert scripted.asked[0][1].question == question
+    assert answer.conversation.questions == ()
+
+
+async def test_a_digression_leaves_the_question_open_and_a_new_request_of_its_expert_closes_it() -> None:
+    question = Question(expert="schedule", slot="time", tool="say", asked="1", at=NOW)
+    talk = Conversation(key="console:bot:1", expert="schedule", questions=(question,))
+    aside = await engine(direct("memo"), runner(memo=DONE)).answer(turn("find my notes", conversation=talk))
+    assert [(q.expert, q.turns) for q in aside.conversation.questions] == [("schedule", 1)]
+    anew = await engine(direct("schedule"), runner(schedule=DONE)).answer(turn("what's on?", conversation=talk))
+    assert anew.conversation.questions == ()
+
+
+async def test_a_question_is_open_for_five_turns_or_half_an_hour() -> None:
+    question = Question(expert="schedule", slot="time", tool="say", asked="1", at=NOW, turns=4)
+    open_ = engine(direct("memo"), runner(memo=DONE))
+    talk = Conversation(key="console:bot:1", questions=(question,))
+    assert (await open_.answer(turn("x", conversation=talk))).conversation.questions != ()
+    old = replace(talk, questions=(replace(question, turns=5),))
+    assert (await open_.answer(turn("x", conversation=old))).conversation.questions == ()
+    late = turn("x", conversation=talk, now=NOW + timedelta(minutes=31))
+    assert (await open_.answer(late)).conversation.questions == ()
+
+
+async def test_a_new_question_names_the_person_asked_and_the_time() -> None:
+    asks = Finish(reply=Reply(text="When?"), question=Question(expert="schedule", slot="time", tool="say", asked=""))
+    answer = await engine(direct("schedule"), runner(schedule=asks)).answer(turn("set up a meeting"))
+    assert [(q.asked, q.at, q.slot) for q in answer.conversation.questions] == [("1", NOW, "time")]
+    assert answer.trace.question is not None
