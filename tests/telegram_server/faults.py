@@ -43,6 +43,10 @@ class Faults:
     def delay(self, method: str, seconds: float, times: int) -> None:
         self._plan(method, Fault("delay", seconds=seconds), times)
 
+    def clear(self) -> None:
+        """No more trouble."""
+        self._planned.clear()
+
     def take(self, method: str) -> Fault | None:
         planned = self._planned.get(method.lower())
         return planned.pop(0) if planned else None

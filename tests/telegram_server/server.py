@@ -169,6 +169,10 @@ class TelegramServer:
         """Let the next calls of a method take longer."""
         self.gateway.faults.delay(method, seconds, times)
 
+    def recover(self) -> None:
+        """Have no more of the trouble that was asked for, floods aside."""
+        self.gateway.faults.clear()
+
     def redeliver(self, update_id: int) -> None:
         """Send an update once more, although the bot has confirmed it."""
         self.world.updates.redeliver(update_id)
