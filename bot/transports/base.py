@@ -5,6 +5,7 @@ TransportError
 ├── Forbidden     the bot may not write to this chat any more
 ├── Flooded       too fast: wait `retry_after` seconds
 ├── Unreachable   nothing is known of the message: try again
+│   └── TokenRefused  the platform does not know the bot's token
 └── Moved         the chat has a new id
 """
 
@@ -17,6 +18,9 @@ from handlers.types import Address, Inbound, Outbound
 
 Accept: TypeAlias = Callable[[Inbound], Awaitable[int | None]]
 """Stores an update and returns its turn, or None when it was stored before. Once it returns, nothing is lost."""
+
+Moving: TypeAlias = Callable[[Address, str], Awaitable[None]]
+"""Told the old address and the new id of a chat that has moved."""
 
 
 class TransportError(Exception):
@@ -41,6 +45,10 @@ class Flooded(TransportError):
 
 class Unreachable(TransportError):
     """Nothing is known of the message: try again."""
+
+
+class TokenRefused(Unreachable):
+    """The platform does not know the bot's token: wrong at start, or withdrawn since."""
 
 
 class Moved(TransportError):

@@ -1,0 +1,100 @@
+"""The console for people."""
+
+import os
+import re
+import time
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from bot.transports.awaited import Awaited
+from bot.transports.base import Accept, Part
+from bot.transports.formatting import plain
+from bot.transports.screen import Screen
+from experts.types import Button
+from handlers.types import Address, Inbound, Outbound
+from prompts.texts import Texts
+
+_ME = "1"
+
+# A whole line of this form presses a button, so that a bare number stays an answer.
+_PRESS = re.compile(r"\s*#(\d{1,6})\s*")
+
+
+class Console:
+    """A transport for one person at a screen; `title` tells an expert's emoji and name by its id."""
+
+    platform = "console"
+    bot = "bot"
+
+    def __init__(
+        self, *, screen: Screen, now: Callable[[], datetime], title: Callable[[str], str], say: Texts, lang: str | None
+    ) -> None:
+        self._screen, self._now, self._title, self.say, self._lang = screen, now, title, say, lang
+        self._start = f"{time.time_ns()}-{os.getpid()}"
+        self._address = Address(platform=self.platform, bot=self.bot, chat=_ME)
+        self._sent = self._said = 0
+        # Numbers go on counting, so that a reminder that pops up cannot take a number from under a finger.
+        self._buttons: dict[int, Button] = {}
+        self._awaited = Awaited()
+
+    async def run(self, accept: Accept) -> None:
+        """Talk until the person leaves."""
+        with self._screen.open():
+            self._screen.note(self.say("/help shows what I can do, #1 presses a button, Ctrl-D leaves."))
+            while (line := await self._screen.line()) is not None:
+                if line.strip():
+                    await self._awaited.ask(accept, self._inbound(line))
+            self._screen.note(self.say("See you!"))
+
+    def _inbound(self, line: str) -> Inbound:
+        self._said += 1
+        button = self._pressed(line)
+        return Inbound(
+            address=self._address,
+            update=f"{self._start}-u{self._said}",
+            user=_ME,
+            at=self._now(),
+            text="" if button else line.replace("\0", ""),
+            lang=self._lang,
+            message=f"{self._start}-u{self._said}",
+            press=button.data if button else None,
+        )
+
+    def _pressed(self, line: str) -> Button | None:
+        match = _PRESS.fullmatch(line)
+        return self._buttons.get(int(match[1])) if match else None
+
+    def split(self, outbound: Outbound) -> Sequence[Part]:
+        """One message, however long."""
+        return (Part(text=plain(outbound.reply), buttons=outbound.reply.buttons),)
+
+    async def send(self, outbound: Outbound, part: Part) -> str | None:
+        """Show a message."""
+        expert = outbound.trace.expert
+        title = self._title(expert) if expert else ""
+        if outbound.turn is None:
+            title = f"🔔 {title}".rstrip()
+        self._screen.show(title, outbound.reply, [*self._choices(part), *self._files(outbound)])
+        self._sent += 1
+        if await self._awaited.is_for(outbound.turn):
+            self._awaited.arrived()
+        return f"{self._start}-{self._sent}"
+
+    def _choices(self, part: Part) -> list[str]:
+        first = len(self._buttons) + 1
+        numbered = dict(enumerate((button for row in part.buttons for button in row), first))
+        self._buttons |= numbered
+        return [f"#{number} {button.text}" for number, button in numbered.items()]
+
+    def _files(self, outbound: Outbound) -> list[str]:
+        return [f"📎 {file.name}" for file in outbound.reply.files]
+
+    async def typing(self, address: Address) -> None:
+        """A person at the console sees that the prompt is not back yet."""
+
+    async def is_admin(self, address: Address, user: str) -> bool:
+        """There are no groups here."""
+        return False
+
+    async def publish(self, menus: Mapping[str, Sequence[tuple[str, str]]]) -> None:
+        """A console has no menu."""

@@ -1,0 +1,213 @@
+"""English words of time: symbol, meaning and the words that have it."""
+
+from experts.timetext.lexer import Entry, entries, listed
+from experts.timetext.values import Clock, Month, Number, Part, RelativePart, Shift, Slice, Unit, Weekday
+
+_MONTHS = (
+    "january|jan",
+    "february|feb",
+    "march|mar",
+    "april|apr",
+    "may",
+    "june|jun",
+    "july|jul",
+    "august|aug",
+    "september|sept|sep",
+    "october|oct",
+    "november|nov",
+    "december|dec",
+)
+_WEEKDAYS = ("monday", "tuesday|tue|tues", "wednesday", "thursday|thu|thur|thurs", "friday", "saturday", "sunday")
+# They are other words or names as well: on their own they are no time.
+_WORDLIKE_WEEKDAYS = {"mon": 0, "wed": 2, "fri": 4, "sat": 5, "sun": 6}
+_ONES = (
+    "zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
+    "|eighteen|nineteen"
+)
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_ORDINALS = (
+    "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth"
+    "|sixteenth|seventeenth|eighteenth|nineteenth|twentieth"
+)
+_ZONES = {
+    "gmt": 0,
+    "utc": 0,
+    "bst": 60,
+    "cet": 60,
+    "cest": 120,
+    "eet": 120,
+    "msk": 180,
+    "ist": 330,
+    "jst": 540,
+    "est": -300,
+    "edt": -240,
+    "cst": -360,
+    "cdt": -300,
+    "mst": -420,
+    "mdt": -360,
+    "pst": -480,
+    "pdt": -420,
+}  # minutes east of UTC
+_ROWS = (
+    ("comma", None, ","),
+    ("dot", None, "."),
+    ("bar", None, "/"),
+    ("whole", None, "all|full|whole|entire"),
+    ("bracket", None, "(|)"),
+    ("dash", None, "-|–|—|~"),
+    ("percent", None, "%|percent|$|€|£|degrees"),
+    ("at", None, "at|@"),
+    ("on", None, "on"),
+    ("in", None, "in"),
+    ("for", None, "for|during"),
+    ("the", None, "the|my"),
+    ("a", None, "a|an"),
+    ("of", None, "of"),
+    ("and", None, "and|&"),
+    ("from", None, "from|starting|starting on|starting from|beginning|as of"),
+    ("between", None, "between"),
+    ("to", None, "to"),
+    ("till", None, "until|till|til|untill|through|thru|up to"),
+    ("by", None, "by|no later than"),
+    ("after", None, "after|later than"),
+    ("before", None, "before|earlier than"),
+    ("since", None, "since"),
+    ("around", None, "around|about|approximately|approx|roughly|exactly|sharp|almost"),
+    ("ago", None, "ago"),
+    ("hence", None, "hence|later|from now|from right now|in the future"),
+    ("every", None, "every|each"),
+    ("half", None, "half"),
+    ("within", None, "within"),
+    ("oclock", None, "o'clock|oclock"),
+    ("more", None, "more|another|extra|additional"),
+    ("ish", None, "ish"),
+    ("last", None, "final"),
+    ("last", Shift(-1), "last"),
+    (
+        "thing",
+        None,
+        "people|persons|times|floor|grade|edition|anniversary|birthday|avenue|street|place|places|person|item"
+        "|items|pages|copy|copies|km|kg|mb|gb|tb|ghz|px|usd|eur|dollars|euros|pcs|pieces|cups|eggs|apples",
+    ),
+    (
+        "label",
+        None,
+        "chapter|section|page|version|v|room|iphone|number|line|bus|flight|gate|platform|part|episode|step|python|ubuntu|windows|ios|android|postgres",
+    ),
+    ("second", Unit("second"), "second|seconds|sec|secs"),
+    ("minute", Unit("minute"), "minute|minutes|min|mins"),
+    ("hour", Unit("hour"), "hour|hours|hr|hrs|h"),
+    ("unit", Unit("day"), "day|days|nights"),
+    ("unit", Unit("week"), "week|weeks|wk|wks"),
+    ("unit", Unit("week", 2), "fortnight|fortnights"),
+    ("unit", Unit("month"), "month|months"),
+    ("unit", Unit("quarter"), "qtr|qtrs"),
+    ("unit", Unit("year"), "year|years|yr|yrs"),
+    ("unit", Unit("year", 10), "decade|decades"),
+    ("unit", Unit("year", 100), "century"),
+    ("part", Part(20, 24, "pm", late=True, sure=False), "night"),
+    ("part", Part(8, 12, "am", sure=False), "morning|mornings"),
+    ("part", Part(6, 10, "am", sure=False), "early morning"),
+    ("part", Part(10, 12, "am", sure=False), "late morning"),
+    ("part", Part(12, 16, "pm", sure=False), "afternoon|afternoons"),
+    ("part", Part(12, 14, "pm", sure=False), "early afternoon|at lunch|at lunchtime|at lunch time|during lunch"),
+    ("part", Part(14, 16, "pm", sure=False), "late afternoon"),
+    ("part", Part(11, 14, "pm", sure=False), "lunchtime|lunch time"),
+    ("meal", Part(12, 14, "pm"), "lunch"),
+    ("meal", Part(18, 20, "pm"), "dinner"),
+    ("meal", Part(8, 9, "am"), "breakfast"),
+    ("meal", Part(9, 18, "am"), "work"),
+    ("part", Part(18, 24, "pm", sure=False), "evening|evenings"),
+    ("part", Part(8, 10, "am", sure=False), "early mornings"),
+    ("part", Part(16, 18, "pm", sure=False), "early evening"),
+    ("part", Part(18, 20, "pm", sure=False), "late evening"),
+    ("part", Part(20, 22, "pm", sure=False), "early night"),
+    ("part", Part(22, 24, "pm", late=True, sure=False), "late night"),
+    ("part", Part(8, 18, "pm", sure=False), "business hours|working hours"),
+    ("quarter", Unit("quarter"), "quarter|quarters"),
+    ("rel", Shift(0), "today"),
+    ("rel", Shift(1), "tomorrow|tmrw|tmr|tomorow|tommorow|tommorrow|2morrow"),
+    ("rel", Shift(-1), "yesterday"),
+    ("rel", Shift(2), "the day after tomorrow|day after tomorrow"),
+    ("rel", Shift(-2), "the day before yesterday|day before yesterday"),
+    (
+        "other",
+        None,
+        "the other day|one day|good morning|good evening|good afternoon|good night|may be|24/7|at least|at last"
+        "|second hand|second opinion|happy hour|rush hour|other",
+    ),
+    ("now", None, "right now|now|at the moment|at present|at this time|at the minute|asap"),
+    ("relpart", RelativePart(0, Part(18, 24, "pm", late=True)), "tonight"),
+    ("relpart", RelativePart(-1, Part(18, 24, "pm")), "last night"),
+    ("clock", Clock(12), "noon|midday|mid day"),
+    ("clock", Clock(0, days=1), "midnight|mid night"),
+    ("clock", Clock(10), "mid-morning|midmorning"),
+    ("shift", Shift(1), "next|coming|upcoming|following"),
+    ("shift", Shift(0), "this|current"),
+    ("past", Shift(-1), "past|this past"),
+    ("previous", Shift(-1), "previous"),
+    ("alternate", None, "every other|every second"),
+    ("weekend", None, "weekend|week-end|wkend"),
+    ("weekends", None, "weekends"),
+    (
+        "workdays",
+        None,
+        "weekdays|workdays|every weekday|every workday|every working day|working days|business days|business day",
+    ),
+    ("daily", Unit("day"), "daily|everyday"),
+    ("daily", Unit("hour"), "hourly"),
+    ("daily", Unit("week"), "weekly"),
+    ("daily", Unit("month"), "monthly"),
+    ("daily", Unit("year"), "yearly|annually"),
+    ("daily", Unit("week", 2), "biweekly"),
+    ("andhalf", None, "and a half|and half|and an half"),
+    ("num", Number(2), "a couple of|a couple|couple of"),
+    ("num", Number(3), "a few|few|several"),
+    ("some", Number(3), "some"),
+    ("halfpast", None, "half past"),
+    ("hundred", Number(100), "hundred"),
+    ("hundred", Number(1000), "thousand"),
+    ("season", Number(3), "spring"),
+    ("season", Number(6), "summer"),
+    ("season", Number(9), "fall|autumn"),
+    ("season", Number(12), "winter"),
+    ("slice", Slice(0.0, 1 / 3), "beginning of|start of|the beginning of|the start of"),
+    ("slice", Slice(0.0, 0.5), "early|earlier"),
+    ("slice", Slice(1 / 3, 2 / 3), "mid|middle of|the middle of"),
+    ("slice", Slice(0.5, 1.0), "late"),
+    ("slice", Slice(2 / 3, 1.0), "end of|the end of"),
+    ("laterthis", Slice(0.5, 1.0), "later this"),
+    ("laterthis", Slice(0.0, 0.5), "earlier this"),
+    ("restof", None, "rest of|the rest of"),
+    ("weekof", None, "w/c|week commencing"),
+    ("halfyear", Slice(0.0, 0.5), "h1"),
+    ("halfyear", Slice(0.5, 1.0), "h2"),
+    ("sliceunit", Unit("day"), "eod|cob"),
+    ("sliceunit", Unit("month"), "eom"),
+    ("sliceunit", Unit("year"), "eoy"),
+    ("sliceunit", Unit("week"), "eow"),
+    ("qord", Number(1), "q1"),
+    ("qord", Number(2), "q2"),
+    ("qord", Number(3), "q3"),
+    ("qord", Number(4), "q4"),
+)
+
+
+def _table() -> dict[str, Entry]:
+    words = entries(_ROWS)
+    words |= {word.replace(" ", "-"): entry for word, entry in words.items() if entry[0] == "part" and " " in word}
+    words |= {word: ("ones", Number(value)) for value, word in enumerate(listed(_ONES))}
+    words |= {word: ("tens", Number(20 + 10 * step)) for step, word in enumerate(listed(_TENS))}
+    words |= {word: ("ord", Number(value)) for value, word in enumerate(listed(_ORDINALS), 1) if word != "second"}
+    words["thirtieth"] = ("ord", Number(30))
+    for number, names in enumerate(_MONTHS, 1):
+        words |= dict.fromkeys(listed(names), ("month", Month(number)))
+    for number, names in enumerate(_WEEKDAYS):
+        full, *short = listed(names)
+        words |= dict.fromkeys((full, *short), ("weekday", Weekday(number)))
+        words[f"{full}s"] = ("weekdays", Weekday(number))
+    words |= {word: ("weekday", Weekday(number, sure=False)) for word, number in _WORDLIKE_WEEKDAYS.items()}
+    return words | {name: ("zone", Number(minutes)) for name, minutes in _ZONES.items()}
+
+
+WORDS = _table()

@@ -1,0 +1,46 @@
+"""The door: every time expression of a text."""
+
+import re
+from datetime import datetime
+
+from experts.timetext.en import ENGLISH
+from experts.timetext.grammar import Grammar
+from experts.timetext.ru import RUSSIAN
+from experts.timetext.values import TimeExpression
+from experts.timetext.zh import CHINESE
+
+GRAMMARS = {"en": ENGLISH, "ru": RUSSIAN, "zh": CHINESE}
+_SCRIPTS = {
+    "en": re.compile("[A-Za-z]{2}|[0-9][ap]"),
+    "ru": re.compile("[А-Яа-яЁё]"),
+    "zh": re.compile("[\u3400-\u9fff]"),
+}
+_LONGEST = 4000  # characters read: a message of a chat is no longer
+
+
+def find(text: str, *, now: datetime, lang: str) -> tuple[TimeExpression, ...]:
+    """All time expressions in order, none overlapping, the longest first choice; `now` is aware.
+
+    `lang` (en, ru, zh) is a hint: the scripts of the text decide which grammars are tried.
+    """
+    zone = now.tzinfo
+    if zone is None:
+        raise ValueError("now must be aware")
+    wall = now.replace(tzinfo=None)
+    found: list[TimeExpression] = []
+    for grammar in _grammars(text, lang):
+        found.extend(grammar.find(text[:_LONGEST], wall, zone))
+    return _longest(found)
+
+
+def _grammars(text: str, lang: str) -> list[Grammar]:
+    shown = [name for name in GRAMMARS if _SCRIPTS[name].search(text)] or [lang if lang in GRAMMARS else "en"]
+    return [GRAMMARS[name] for name in sorted(shown, key=lambda name: name != lang)]
+
+
+def _longest(found: list[TimeExpression]) -> tuple[TimeExpression, ...]:
+    kept: list[TimeExpression] = []
+    for one in sorted(found, key=lambda e: e.span[0] - e.span[1]):
+        if all(one.span[1] <= other.span[0] or one.span[0] >= other.span[1] for other in kept):
+            kept.append(one)
+    return tuple(sorted(kept, key=lambda e: e.span))

@@ -1,0 +1,63 @@
+"""A language's grammar: its words, its rules and the small words that a time may leave behind."""
+
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from experts.timetext.alone import alone
+from experts.timetext.engine import Found, Rule, Token, letter, reduce
+from experts.timetext.lexer import Lexicon
+from experts.timetext.resolve import localised
+from experts.timetext.values import Amount, Part, Span, TimeExpression, When
+
+_RESULTS = {letter(name) for name in ("when", "span", "clock", "hours", "daypart", "part", "amount")}
+_IDLE = {letter(name) for name in ("other", "comma")}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grammar:
+    """Rules run in order; `dangling` words go with a time removed after them, `fillers` say nothing ("a|b")."""
+
+    lexicon: Lexicon
+    rules: tuple[Rule, ...]
+    dangling: str
+    fillers: str
+
+    def find(self, text: str, now: datetime, zone: tzinfo) -> list[TimeExpression]:
+        """All time expressions of a text, in order; `now` is wall-clock time in `zone`."""
+        tokens = self.lexicon.tokens(text)
+        if all(token.symbol in _IDLE for token in tokens):
+            return []
+        return [
+            one for token in reduce(tokens, self.rules, now, zone) if (one := self._finished(token, text, now, zone))
+        ]
+
+    def _finished(self, token: Token, text: str, now: datetime, zone: tzinfo) -> TimeExpression | None:
+        if token.symbol not in _RESULTS:
+            return None
+        value = token.value
+        if isinstance(value, Span | Part | Amount) and not value.sure and not _whole(token, text):
+            return None
+        when = alone(Found([token], now, zone))
+        return None if when is None else _expression(when, token, zone)
+
+
+def _whole(token: Token, text: str) -> bool:
+    return not any(char.isalnum() for char in text[: token.start] + text[token.end :])
+
+
+def _expression(when: When, token: Token, zone: tzinfo) -> TimeExpression:
+    start, end, other = (
+        None if moment is None else localised(moment, zone) for moment in (when.start, when.end, when.alternative)
+    )
+    return TimeExpression(
+        span=(token.start, token.end),
+        kind=when.kind,
+        start=start,
+        end=end,
+        grain=when.grain,
+        duration=when.duration,
+        direction=when.direction,
+        rule=when.rule,
+        ambiguous=other is not None,
+        alternative=other,
+    )

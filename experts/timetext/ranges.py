@@ -1,0 +1,108 @@
+"""From one day or period to another, both within."""
+
+from datetime import timedelta
+
+from experts.timetext.days import dated, year_of
+from experts.timetext.engine import Found, Rule, Token, rule
+from experts.timetext.periods import year_span
+from experts.timetext.resolve import add_units, period, resolve_day
+from experts.timetext.values import Day, Month, Number, Shift, Span, Unit, Value
+
+TO = "(to|dash|till)"
+
+
+def day_range(found: Found) -> Value:
+    """Two days of one month: "July 13 to 15"; the last one is within."""
+    numbers = found.all(Number)
+    year = year_of(numbers[2]) if len(numbers) > 2 else None
+    named = found.first(Month).number
+    first, last = (dated(number.value, named, year) for number in numbers[:2])
+    if first is None or last is None:
+        return None
+    begin, end = resolve_day(first, found.now), resolve_day(last, found.now)
+    return between(begin, end) if begin and end else None
+
+
+def zh_day_range(found: Found) -> Value:
+    """Two days of one month, the year first."""
+    numbers = found.all(Number)
+    said = year_of(numbers[0]) if len(numbers) > 2 else None
+    named = found.first(Month).number
+    first, last = (dated(number.value, named, said) for number in numbers[-2:])
+    begin, end = (resolve_day(day, found.now) if day else None for day in (first, last))
+    return between(begin, end) if begin and end else None
+
+
+def month_day_range(found: Found) -> Value:
+    """Two days of this month, the next or the last."""
+    if found.first(Unit).grain != "month":
+        return None
+    month = period(found.now, "month", found.first(Shift).by).start
+    days = [dated(number.value, month.month, month.year) for number in found.all(Number)]
+    spans = [resolve_day(day, found.now) if day else None for day in days]
+    return between(spans[0], spans[1]) if spans[0] and spans[1] else None
+
+
+def span_range(found: Found) -> Value:
+    """From one day or period to another, both within."""
+    begin, end = found.all(Span)
+    if begin.grain in ("hour", "minute", "second") or end.grain in ("hour", "minute", "second"):
+        return None
+    return between(begin, end)
+
+
+def year_range(found: Found) -> Value:
+    """From a year, or another period, to a year or the other way round."""
+    ends = [
+        token.value if isinstance(token.value, Span) else year_span(token.value)
+        for token in found.tokens
+        if isinstance(token.value, Span | Number)
+    ]
+    return between(ends[0], ends[1]) if ends[0] and ends[1] else None
+
+
+def between(begin: Span, end: Span) -> Span | None:
+    """From the beginning of one to the end of the other: the last day belongs to it."""
+    if end.end <= begin.start:
+        # Each end was read as the next to come, which may put the first one into the year after the last.
+        back = begin.start.replace(year=begin.start.year - 1) if begin.start.day < 29 else begin.start
+        ahead = add_units(end.end, "week", 1) if end.grain == "day" and begin.start - end.start < timedelta(7) else None
+        if ahead:
+            return Span(begin.start, ahead, "day")
+        return Span(back, end.end, "day") if back < end.start else None
+    return Span(begin.start, end.end, begin.grain if begin.grain == end.grain else "day")
+
+
+def inherited_range(found: Found) -> Value:
+    """A range of dates whose first one leaves out what the last one says."""
+    last = found.all(Day)[-1]
+    first = _inheriting(found.tokens[-1], found)
+    if first is None or last.month is None or (first.day is None) != (last.day is None):
+        return None
+    begin, end = resolve_day(first, found.now), resolve_day(last, found.now)
+    return between(begin, end) if begin and end else None
+
+
+def _inheriting(token: Token, found: Found) -> Day | None:
+    last, number = token.value, found.maybe(Number)
+    if not isinstance(last, Day) or last.month is None:
+        return None
+    if number is not None:
+        return None if "." in number.digits else dated(number.value, last.month, last.year)
+    first = found.first(Day)
+    if first.month is None or (first.day is None and last.year is None):
+        return None
+    return Day(first.year or last.year, first.month, first.day, first.weekday)
+
+
+MONTH_DATES: tuple[Rule, ...] = (
+    rule("span", f"(from|between|on)? the? (num|ord) ({TO}|and) the? (num|ord) of? month (comma? yearnum)?", day_range),
+    rule(
+        "span",
+        f"(from|between|on)? month the? (num|ord) ({TO}|and) the? (num|ord) (comma? yearnum)? (?!month)",
+        day_range,
+    ),
+)
+
+
+DAY_RANGES: tuple[Rule, ...] = (rule("span", f"(from|between)? (num|day) (dot|the)* {TO} the? day", inherited_range),)

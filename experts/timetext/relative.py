@@ -1,0 +1,80 @@
+"""Counted from now: "in half an hour", "три дня назад", "5分钟后", tonight."""
+
+from datetime import timedelta
+
+from experts.timetext.amounts import counted
+from experts.timetext.engine import Found, Rule, rule
+from experts.timetext.resolve import day_span, elapsed, floor
+from experts.timetext.values import Amount, DayPart, Number, RelativePart, Span, Value, When
+
+
+def later(found: Found) -> Value:
+    """Hours, minutes and seconds from now."""
+    return _moved(found, found.first(Amount), 1)
+
+
+def earlier(found: Found) -> Value:
+    """Hours, minutes and seconds ago."""
+    return _moved(found, found.first(Amount), -1)
+
+
+def later_counted(found: Found) -> Value:
+    """The unit before the number: "минут через 20"."""
+    amount = counted(found)
+    return _moved(found, amount, 1) if isinstance(amount, Amount) else None
+
+
+def later_day(found: Found) -> Value:
+    """Days and longer from now."""
+    return _moved_day(found, found.first(Amount), 1)
+
+
+def earlier_day(found: Found) -> Value:
+    """Days and longer ago."""
+    return _moved_day(found, found.first(Amount), -1)
+
+
+def _moved(found: Found, amount: Amount, sign: int) -> When | None:
+    if not amount.seconds:
+        return None
+    moment = elapsed(found.now, amount, sign, found.zone)
+    return When("instant", moment.replace(microsecond=0), grain="second" if amount.grain == "second" else "minute")
+
+
+def _moved_day(found: Found, amount: Amount, sign: int) -> Span | None:
+    return None if amount.seconds else day_span(elapsed(found.now, amount, sign, found.zone).date())
+
+
+def working_days(found: Found) -> Value:
+    """A number of working days from now."""
+    count, day = int(found.first(Number).value), found.now.date()
+    if not 1 <= count <= 250:
+        return None
+    while count:
+        day += timedelta(days=1)
+        count -= day.weekday() < 5
+    return day_span(day)
+
+
+def within(found: Found) -> Value:
+    """From now until an amount of time has passed."""
+    amount = found.first(Amount)
+    begin = found.now if amount.seconds else floor(found.now, "day")
+    return When("interval", begin, elapsed(begin, amount, 1, found.zone), "minute" if amount.seconds else "day")
+
+
+def present(found: Found) -> Value:
+    """This very moment."""
+    return When("instant", found.now.replace(microsecond=0), grain="second")
+
+
+def relative_part(found: Found) -> Value:
+    """A part of a day counted from today."""
+    value = found.first(RelativePart)
+    return DayPart(found.now.date() + timedelta(days=value.days), value.part)
+
+
+RELATIVE: tuple[Rule, ...] = (
+    rule("when", "now", present),
+    rule("daypart", "relpart", relative_part),
+)

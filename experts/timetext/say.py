@@ -1,0 +1,58 @@
+"""Moments said in a reply: short, by the 24-hour clock, and read back by `find`."""
+
+from datetime import date, datetime, timedelta
+from functools import cache
+
+from babel.dates import get_day_names, get_month_names
+
+from experts.timetext.values import Grain
+
+_NEAR = {
+    "en": {-1: "yesterday", 0: "today", 1: "tomorrow"},
+    "ru": {-1: "вчера", 0: "сегодня", 1: "завтра"},
+    "zh": {-1: "昨天", 0: "今天", 1: "明天"},
+}
+
+
+@cache
+def _names(lang: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Short weekdays from Monday on, and months as they stand beside a day."""
+    days = get_day_names("abbreviated", locale=lang)
+    months = get_month_names("abbreviated" if lang == "en" else "wide", locale=lang)
+    return tuple(days[index] for index in range(7)), tuple(months[index] for index in range(1, 13))
+
+
+def say_day(day: date, *, now: datetime, lang: str) -> str:
+    """A day: "tomorrow, Tue 3 Mar", "завтра, вт 3 марта", "明天 3月3日 周二"; its year only if it is not now's."""
+    lang = lang if lang in _NEAR else "en"
+    weekdays, months = _names(lang)
+    near = _NEAR[lang].get((day - now.date()).days)
+    year = day.year if day.year != now.year else None
+    weekday, month = weekdays[day.weekday()], months[day.month - 1]
+    if lang == "zh":
+        dated = f"{f'{year}年' if year else ''}{day.month}月{day.day}日 {weekday}"
+        return f"{near} {dated}" if near else dated
+    dated = f"{weekday} {day.day} {month}{f' {year}' if year else ''}"
+    return f"{near}, {dated}" if near else dated
+
+
+def say_moment(start: datetime, *, now: datetime, lang: str, grain: Grain = "minute") -> str:
+    """A moment: its day, and its time of day unless the grain is a day or coarser. It is said in the zone of `now`."""
+    start = start.astimezone(now.tzinfo)
+    day = say_day(start.date(), now=now, lang=lang)
+    if grain not in ("second", "minute", "hour"):
+        return day
+    return f"{day}{' ' if lang == 'zh' else ', '}{start:%H:%M}"
+
+
+def say_range(start: datetime, end: datetime, *, now: datetime, lang: str, grain: Grain = "minute") -> str:
+    """From `start` to `end` (exclusive): hours within a day once, whole days without them."""
+    start, end = start.astimezone(now.tzinfo), end.astimezone(now.tzinfo)
+    if grain not in ("second", "minute", "hour"):
+        last = (end - timedelta(microseconds=1)).date()
+        first = say_day(start.date(), now=now, lang=lang)
+        return first if last <= start.date() else f"{first} – {say_day(last, now=now, lang=lang)}"
+    begin = say_moment(start, now=now, lang=lang, grain=grain)
+    if end.date() == start.date():
+        return f"{begin}–{end:%H:%M}"
+    return f"{begin} – {say_moment(end, now=now, lang=lang, grain=grain)}"

@@ -1,0 +1,100 @@
+"""Days of the week: the coming one, the next, the first of a month."""
+
+from datetime import timedelta
+
+from experts.timetext.engine import Found
+from experts.timetext.resolve import day_span, midnight, period
+from experts.timetext.values import Day, Number, Shift, Span, Unit, Value, Weekday
+
+
+def with_weekday(found: Found) -> Value:
+    """A weekday and a date: the weekday helps to find the year or the month."""
+    day, weekday = found.first(Day), found.first(Weekday).number
+    return Day(day.year, day.month, day.day, weekday) if day.day else None
+
+
+def weekday_of_month(found: Found) -> Value:
+    """A weekday and a day of the month: "Tuesday the 19th"."""
+    day = found.first(Number).value
+    return Day(day=int(day), weekday=found.first(Weekday).number) if 1 <= day <= 31 and day == int(day) else None
+
+
+def late_of_month(found: Found) -> Value:
+    """A number no clock shows, after a weekday: "Sunday 31"."""
+    return weekday_of_month(found) if found.first(Number).value > 24 else None
+
+
+def weekday(found: Found) -> Value:
+    """The coming one."""
+    named = found.first(Weekday)
+    return Day(weekday=named.number, sure=named.sure)
+
+
+def past_weekday(found: Found) -> Value:
+    """The latest past one."""
+    today = found.now.date()
+    return day_span(today - timedelta(days=(today.weekday() - found.first(Weekday).number - 1) % 7 + 1))
+
+
+def shifted_weekday(found: Found) -> Value:
+    """Next, this or last: next is in the week after this one, this may be today, last is the latest past one."""
+    day, by = found.first(Weekday).number, found.first(Shift).by
+    today = found.now.date()
+    if by == 0:
+        return day_span(today + timedelta(days=(day - today.weekday()) % 7))
+    if by == -1 and not found.has("previous"):
+        return past_weekday(found)
+    return weekday_of_week(found)
+
+
+def weekday_of_week(found: Found) -> Value:
+    """A weekday of the week before, this one or after."""
+    unit = found.maybe(Unit)
+    if unit is not None and unit.grain != "week":
+        return None
+    week = period(found.now, "week", found.first(Shift).by)
+    return day_span(week.date + timedelta(days=found.first(Weekday).number))
+
+
+def nth_weekday(found: Found) -> Value:
+    """The first, second, last such day of a month."""
+    span, day = found.first(Span), found.first(Weekday).number
+    number = found.maybe(Number)
+    if span.grain not in ("month", "year", "quarter"):
+        return None
+    if number is None:
+        last = (span.end - timedelta(days=1)).date()
+        return day_span(last - timedelta(days=(last.weekday() - day) % 7))
+    first = span.date + timedelta(days=(day - span.date.weekday()) % 7 + 7 * (int(number.value) - 1))
+    return day_span(first) if midnight(first) < span.end else None
+
+
+def weekdays_from_now(found: Found) -> Value:
+    """Three Fridays from now."""
+    count, day = int(found.first(Number).value), found.first(Weekday).number
+    if not 1 <= count <= 60:
+        return None
+    today = found.now.date()
+    return day_span(today + timedelta(days=(day - today.weekday() - 1) % 7 + 1 + 7 * (count - 1)))
+
+
+def weekday_after_next(found: Found) -> Value:
+    """The second such day to come."""
+    today, day = found.now.date(), found.first(Weekday).number
+    return day_span(today + timedelta(days=(day - today.weekday() - 1) % 7 + 8))
+
+
+def weekday_range(found: Found) -> Value:
+    """Weekdays of the week before, this one or after: "next week from Tuesday to Thursday"."""
+    first, last = found.all(Weekday)
+    if found.first(Unit).grain != "week" or first.number > last.number:
+        return None
+    week = period(found.now, "week", found.first(Shift).by)
+    return Span(week.start + timedelta(days=first.number), week.start + timedelta(days=last.number + 1), "day")
+
+
+def weekend(found: Found) -> Value:
+    """Saturday and Sunday."""
+    shift = found.maybe(Shift)
+    week = period(found.now, "week", shift.by if shift else 0)
+    return Span(week.start + timedelta(days=5), week.end, "day")

@@ -1,0 +1,213 @@
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.storage.storage import SqlStorage, open_storage
+from bot.storage.transaction import SqlTransaction
+from experts.ports import Event, Storage
+from experts.types import Place
+from tests.bot.storage.making import ANN, HOUR, MINUTE, NOW, place
+
+CHAT, OTHER = "console:bot:1", "console:bot:2"
+DOORS = [("console", "bot")]
+
+
+async def _add(
+    storage: Storage,
+    title: str = "dentist",
+    *,
+    at: Place | None = None,
+    start: datetime = NOW,
+    end: datetime | None = None,
+    remind_at: tuple[datetime, ...] = (),
+) -> Event:
+    return await storage.write(
+        lambda tx: tx.calendar.add(
+            at or place(),
+            title=title,
+            start=start,
+            end=end,
+            kind="event",
+            author=ANN,
+            lang="ru",
+            now=NOW,
+            remind_at=remind_at,
+        )
+    )
+
+
+async def _due(storage: SqlStorage, now: datetime) -> list[datetime]:
+    async def look(tx: SqlTransaction) -> list[datetime]:
+        found = [await tx.reminders.get(number) for number in await tx.reminders.due(DOORS, now)]
+        return [reminder.due for reminder in found if reminder is not None]
+
+    return await storage.read(look)
+
+
+async def _say(storage: SqlStorage, now: datetime) -> None:
+    async def say(tx: SqlTransaction) -> None:
+        for number in await tx.reminders.due(DOORS, now):
+            await tx.reminders.said(number)
+
+    await storage.write(say)
+
+
+async def _cancel(storage: SqlStorage, chat: str, number: int) -> None:
+    await storage.write(lambda tx: tx.calendar.cancel(chat, number, NOW))
+
+
+async def _between(storage: SqlStorage, chat: str, start: datetime, end: datetime) -> Sequence[Event]:
+    return await storage.read(lambda tx: tx.calendar.between(chat, start, end))
+
+
+async def test_an_event_comes_back_aware_and_as_it_was_kept(ports: Storage) -> None:
+    moscow = NOW.astimezone(tz=None)
+    event = await _add(ports, start=moscow, end=moscow + HOUR)
+    assert event == Event(number=1, title="dentist", start=NOW, end=NOW + HOUR, kind="event", author=ANN)
+    found = await ports.read(lambda tx: tx.calendar.get(CHAT, 1))
+    assert found == event
+    assert found.start.tzinfo is not None
+
+
+async def test_events_that_overlap_a_time_are_found_earliest_first(ports: Storage) -> None:
+    await _add(ports, "later", start=NOW + 2 * HOUR)
+    await _add(ports, "long", start=NOW - HOUR, end=NOW + MINUTE)
+    await _add(ports, "ends before", start=NOW - HOUR, end=NOW)
+    await _add(ports, "a moment", start=NOW)
+    await _add(ports, "at the end", start=NOW + 3 * HOUR)
+    found = await ports.read(lambda tx: tx.calendar.between(CHAT, NOW, NOW + 3 * HOUR))
+    assert [event.title for event in found] == ["long", "a moment", "later"]
+
+
+async def test_upcoming_events_start_now_or_later(ports: Storage) -> None:
+    for title, hours in (("past", -1), ("second", 2), ("first", 0), ("third", 3)):
+        await _add(ports, title, start=NOW + hours * HOUR)
+    found = await ports.read(lambda tx: tx.calendar.upcoming(CHAT, NOW, limit=2))
+    assert [event.title for event in found] == ["first", "second"]
+
+
+async def test_the_chat_speaks_of_the_event_it_created_moved_or_was_shown_last(ports: Storage) -> None:
+    async def spoken_of() -> str | None:
+        event = await ports.read(lambda tx: tx.calendar.spoken_of(CHAT))
+        return event.title if event else None
+
+    assert await spoken_of() is None
+    await _add(ports, "one")
+    await _add(ports, "two")
+    assert await spoken_of() == "two"
+    await ports.write(lambda tx: tx.calendar.speak_of(CHAT, 1, NOW))
+    assert await spoken_of() == "one"
+    await ports.write(lambda tx: tx.calendar.move(CHAT, 2, NOW + HOUR, None, NOW))
+    assert await spoken_of() == "two"
+    await ports.write(lambda tx: tx.calendar.cancel(CHAT, 2, NOW))
+    assert await spoken_of() is None
+    await ports.write(lambda tx: tx.calendar.restore(CHAT, 2, NOW))
+    assert await spoken_of() == "two"
+
+
+async def test_a_cancelled_event_is_out_of_sight_until_it_is_restored(ports: Storage) -> None:
+    await _add(ports)
+    assert await ports.write(lambda tx: tx.calendar.cancel(CHAT, 1, NOW))
+    assert not await ports.write(lambda tx: tx.calendar.cancel(CHAT, 1, NOW))
+    assert not await ports.write(lambda tx: tx.calendar.move(CHAT, 1, NOW, None, NOW))
+    assert list(await ports.read(lambda tx: tx.calendar.upcoming(CHAT, NOW, limit=9))) == []
+    assert await ports.write(lambda tx: tx.calendar.restore(CHAT, 1, NOW))
+    assert not await ports.write(lambda tx: tx.calendar.restore(CHAT, 1, NOW))
+    assert len(await ports.read(lambda tx: tx.calendar.upcoming(CHAT, NOW, limit=9))) == 1
+
+
+async def test_what_is_not_there_cannot_be_changed(ports: Storage) -> None:
+    await _add(ports, at=place(OTHER))
+    assert await ports.read(lambda tx: tx.calendar.get(CHAT, 1)) is None
+    assert not await ports.write(lambda tx: tx.calendar.cancel(CHAT, 1, NOW))
+    assert not await ports.write(lambda tx: tx.calendar.move(CHAT, 1, NOW, None, NOW))
+    assert not await ports.write(lambda tx: tx.calendar.restore(CHAT, 1, NOW))
+
+
+async def test_a_reminder_knows_its_event_its_place_and_what_the_chat_has_set(storage: SqlStorage) -> None:
+    at = Place(chat="console:bot:-7:8", conversation="console:bot:-7%3A8:u1", thread="5", group=True)
+    event = await _add(storage, at=at, remind_at=(NOW,))
+    [number] = await storage.read(lambda tx: tx.reminders.due(DOORS, NOW))
+    reminder = await storage.read(lambda tx: tx.reminders.get(number))
+    assert reminder is not None
+    assert (reminder.event, reminder.due, reminder.lang) == (event, NOW, "ru")
+    assert (reminder.address.owner, reminder.address.thread, reminder.address.kind) == (
+        "console:bot:-7:8",
+        "5",
+        "group",
+    )
+    assert reminder.conversation == "console:bot:-7%3A8:u1"
+    assert reminder.settings.zone is None
+
+
+async def test_reminders_are_due_from_their_time_on_in_order(storage: SqlStorage) -> None:
+    await _add(storage, start=NOW + HOUR, remind_at=(NOW + HOUR, NOW + 45 * MINUTE))
+    await _add(storage, start=NOW + HOUR, remind_at=(NOW + 50 * MINUTE,))
+    assert await storage.read(lambda tx: tx.reminders.next_at(DOORS, NOW)) == NOW + 45 * MINUTE
+    assert await storage.read(lambda tx: tx.reminders.next_at(DOORS, NOW + 45 * MINUTE)) == NOW + 50 * MINUTE
+    assert await _due(storage, NOW + 44 * MINUTE) == []
+    assert await _due(storage, NOW + 50 * MINUTE) == [NOW + 45 * MINUTE, NOW + 50 * MINUTE]
+
+
+async def test_reminders_of_other_doors_are_left_to_them(storage: SqlStorage) -> None:
+    await _add(storage, at=place("console:bot2:1"), remind_at=(NOW,))
+    await _add(storage, at=place("telegram:bot:1"), remind_at=(NOW,))
+    assert await _due(storage, NOW) == []
+    assert await storage.read(lambda tx: tx.reminders.next_at([], NOW - HOUR)) is None
+
+
+async def test_a_reminder_that_was_said_is_not_due_again(storage: SqlStorage) -> None:
+    await _add(storage, remind_at=(NOW,))
+    await _say(storage, NOW)
+    assert await _due(storage, NOW + HOUR) == []
+
+
+async def test_a_cancelled_event_reminds_nobody_until_it_is_restored(storage: SqlStorage) -> None:
+    await _add(storage, remind_at=(NOW,))
+    await storage.write(lambda tx: tx.calendar.cancel(CHAT, 1, NOW))
+    assert await _due(storage, NOW) == []
+    await storage.write(lambda tx: tx.calendar.restore(CHAT, 1, NOW))
+    assert await _due(storage, NOW) == [NOW]
+
+
+async def test_reminders_move_with_their_event(storage: SqlStorage) -> None:
+    await _add(storage, start=NOW + HOUR, remind_at=(NOW + 45 * MINUTE,))
+    await storage.write(lambda tx: tx.calendar.move(CHAT, 1, NOW + 3 * HOUR, None, NOW))
+    assert await _due(storage, NOW + 2 * HOUR) == []
+    assert await _due(storage, NOW + 3 * HOUR) == [NOW + 2 * HOUR + 45 * MINUTE]
+
+
+async def test_what_was_said_is_said_again_for_a_later_time_but_not_when_the_move_is_undone(
+    storage: SqlStorage,
+) -> None:
+    await _add(storage, start=NOW + HOUR, remind_at=(NOW,))
+    await _say(storage, NOW)
+    await storage.write(lambda tx: tx.calendar.move(CHAT, 1, NOW + 2 * HOUR, None, NOW))
+    assert await storage.read(lambda tx: tx.reminders.next_at(DOORS, NOW - HOUR)) == NOW + HOUR
+    await storage.write(lambda tx: tx.calendar.move(CHAT, 1, NOW + HOUR, None, NOW))
+    assert await storage.read(lambda tx: tx.reminders.next_at(DOORS, NOW - HOUR)) is None
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    kept=st.lists(
+        st.tuples(st.sampled_from([CHAT, OTHER, "console:bot:%"]), st.integers(-5, 5), st.booleans()), max_size=8
+    )
+)
+async def test_no_chat_sees_the_events_of_another(
+    tmp_path_factory: pytest.TempPathFactory, kept: list[tuple[str, int, bool]]
+) -> None:
+    folder = tmp_path_factory.mktemp("events")
+    async with open_storage(f"sqlite+aiosqlite:///{folder}/events.db") as storage:
+        for chat, hours, cancelled in kept:
+            event = await _add(storage, chat, at=place(chat), start=NOW + timedelta(hours=hours))
+            if cancelled:
+                await _cancel(storage, chat, event.number)
+        for chat in (CHAT, OTHER, "console:bot:%"):
+            seen = await _between(storage, chat, NOW - 9 * HOUR, NOW + 9 * HOUR)
+            own = sorted(hours for owner, hours, cancelled in kept if owner == chat and not cancelled)
+            assert [event.title for event in seen] == [chat] * len(own)
+            assert [event.start for event in seen] == [NOW + hours * HOUR for hours in own]

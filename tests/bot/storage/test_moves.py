@@ -1,0 +1,119 @@
+from dataclasses import replace
+
+from bot.storage.storage import SqlStorage
+from bot.storage.transaction import SqlTransaction
+from experts.types import Place
+from handlers.ports import ChatSettings
+from orchestrator.types import Conversation
+from tests.bot.storage.making import ANN, HOUR, NOW, address, inbound, outbound, question
+
+OLD, NEW = address("-5", kind="group"), address("-100", kind="group")
+DOORS = [("console", "bot")]
+
+
+async def _fill(tx: SqlTransaction, chat: str, *, text: str) -> None:
+    owner = f"console:bot:{chat}"
+    key = f"{owner}:u1"
+    place = Place(chat=owner, conversation=key, group=True)
+    await tx.notes.add(owner, text=text, tags=("t",), author=ANN, at=NOW)
+    await tx.calendar.add(
+        place, title=text, start=NOW, end=None, kind="event", author=ANN, lang="en", now=NOW, remind_at=(NOW,)
+    )
+    await tx.conversations.put(Conversation(key=key, expert=text, questions=(question(),)), at=NOW)
+    await tx.messages.add(key, turn=None, role="user", expert=None, user="1", text=text, at=NOW)
+    await tx.turns.accept(inbound(text, to=address(chat, kind="group")), conversation=key, lane=key, now=NOW)
+    await tx.outbox.add(outbound(text, to=address(chat, kind="group"), conversation=key))
+    await tx.people.judge("console", "1", "denied", scope=owner)
+
+
+async def _move(storage: SqlStorage) -> list[str]:
+    return list(await storage.write(lambda tx: tx.outbox.move(OLD, NEW.chat)))
+
+
+async def test_everything_of_a_chat_is_found_under_its_new_id(storage: SqlStorage) -> None:
+    await storage.write(lambda tx: _fill(tx, "-5", text="a"))
+    await storage.write(lambda tx: tx.chats.put(OLD.owner, ChatSettings(zone="Europe/Moscow")))
+    assert await _move(storage) == [f"{NEW.owner}:u1"]
+
+    async def look(tx: SqlTransaction) -> None:
+        assert await tx.notes.count(OLD.owner) == 0
+        assert await tx.notes.get(NEW.owner, 1) is not None
+        event = await tx.calendar.spoken_of(NEW.owner)
+        assert event is not None
+        talk = await tx.conversations.get(f"{NEW.owner}:u1")
+        assert (talk.expert, len(talk.questions), talk.last_turns) == ("a", 1, (("user", "a"),))
+        turn = await tx.turns.next(f"{NEW.owner}:u1")
+        assert turn is not None
+        assert (turn.conversation, turn.inbound.address) == (f"{NEW.owner}:u1", NEW)
+        waiting = await tx.outbox.next(NEW)
+        assert waiting is not None
+        assert (waiting.outbound.address, waiting.outbound.conversation) == (NEW, f"{NEW.owner}:u1")
+        [number] = await tx.reminders.due(DOORS, NOW)
+        reminder = await tx.reminders.get(number)
+        assert reminder is not None
+        assert (reminder.address, reminder.conversation) == (NEW, f"{NEW.owner}:u1")
+        assert (await tx.chats.get(NEW.owner)).zone == "Europe/Moscow"
+        assert await tx.people.verdicts("console", "1") == {NEW.owner: "denied"}
+
+    await storage.read(look)
+    again = await storage.write(lambda tx: tx.notes.add(NEW.owner, text="b", tags=(), author=ANN, at=NOW))
+    assert again.number == 2
+
+
+async def test_other_chats_stay_where_they_are_however_alike_their_names(storage: SqlStorage) -> None:
+    async def fill(tx: SqlTransaction) -> None:
+        for chat in ("-5", "-55", "-5:u1", "x-5"):
+            await tx.notes.add(f"console:bot:{chat}", text="", tags=(), author=ANN, at=NOW)
+            await tx.conversations.put(Conversation(key=f"console:bot:{chat}", expert=chat), at=NOW)
+
+    async def look(tx: SqlTransaction) -> None:
+        assert await tx.notes.count(NEW.owner) == 1
+        assert await tx.notes.count("console:bot:-5:u1") == 1
+        for chat in ("-55", "x-5"):
+            assert await tx.notes.count(f"console:bot:{chat}") == 1
+            assert (await tx.conversations.get(f"console:bot:{chat}")).expert == chat
+
+    await storage.write(fill)
+    await _move(storage)
+    await storage.read(look)
+
+
+async def test_a_new_chat_that_was_already_used_keeps_what_it_has_behind_the_old_numbers(storage: SqlStorage) -> None:
+    await storage.write(lambda tx: _fill(tx, "-5", text="old"))
+    await storage.write(lambda tx: _fill(tx, "-5", text="old too"))
+    await storage.write(lambda tx: _fill(tx, "-100", text="new"))
+    await storage.write(lambda tx: tx.chats.put(OLD.owner, ChatSettings(lang="ru", zone="+03:00")))
+    await storage.write(lambda tx: tx.chats.put(NEW.owner, ChatSettings(lang="zh")))
+    await _move(storage)
+
+    async def look(tx: SqlTransaction) -> None:
+        notes = await tx.notes.browse(NEW.owner, start=None, end=None, tag="t", limit=9)
+        assert sorted((note.number, note.text) for note in notes) == [(1, "old"), (2, "old too"), (3, "new")]
+        events = await tx.calendar.between(NEW.owner, NOW, NOW + HOUR)
+        assert sorted((event.number, event.title) for event in events) == [(1, "old"), (2, "old too"), (3, "new")]
+        spoken_of = await tx.calendar.spoken_of(NEW.owner)
+        assert spoken_of is not None
+        assert spoken_of.title == "new"
+        talk = await tx.conversations.get(f"{NEW.owner}:u1")
+        assert (talk.expert, len(talk.questions)) == ("new", 1)
+        assert await tx.chats.get(NEW.owner) == ChatSettings(lang="zh", zone="+03:00")
+
+    await storage.read(look)
+    note = await storage.write(lambda tx: tx.notes.add(NEW.owner, text="", tags=(), author=ANN, at=NOW))
+    assert note.number == 4
+
+
+async def test_a_move_to_where_the_chat_is_or_of_an_unknown_chat_changes_nothing(storage: SqlStorage) -> None:
+    await storage.write(lambda tx: _fill(tx, "-5", text="a"))
+    assert await storage.write(lambda tx: tx.outbox.move(OLD, OLD.chat)) == ()
+    assert await storage.write(lambda tx: tx.outbox.move(replace(OLD, chat="-9"), "-10")) == []
+    assert await storage.read(lambda tx: tx.notes.count(OLD.owner)) == 1
+
+
+async def test_replies_to_messages_of_the_old_chat_do_not_hit_those_of_the_new(storage: SqlStorage) -> None:
+    await storage.write(lambda tx: tx.outbox.add(outbound(to=OLD, conversation=f"{OLD.owner}:u1")))
+    waiting = await storage.read(lambda tx: tx.outbox.next(OLD))
+    assert waiting is not None
+    await storage.write(lambda tx: tx.outbox.sent(waiting.outbound, 0, "3", at=NOW))
+    await _move(storage)
+    assert await storage.read(lambda tx: tx.messages.said(NEW, "3")) is None

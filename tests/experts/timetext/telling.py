@@ -1,0 +1,31 @@
+"""Time expressions as tables have them: "2026-03-05 15:00", "… / …", "2:00:00", "> …", "< …", "FREQ=… @ …", "… ?"."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from experts.timetext import TimeExpression, find
+
+ZONE = ZoneInfo("Europe/Berlin")
+NOW = datetime(2026, 3, 4, 10, 0, tzinfo=ZONE)  # a Wednesday
+
+
+def told(one: TimeExpression) -> str:
+    """One expression as a table has it."""
+    precise = one.grain in ("second", "minute", "hour")
+    start, end = (
+        f"{m:%Y-%m-%d %H:%M}" if m and precise else f"{m:%Y-%m-%d}" if m else "" for m in (one.start, one.end)
+    )
+    sign = {"after": "> ", "before": "< ", None: ""}[one.direction]
+    shape = {
+        "instant": start,
+        "interval": f"{start} / {end}",
+        "open": sign + start,
+        "duration": str(one.duration),
+        "recurrence": f"{one.rule} @ {start}",
+    }[one.kind]
+    return shape + (" ?" if one.ambiguous else "")
+
+
+def read(text: str, lang: str, now: datetime = NOW) -> list[tuple[str, str]]:
+    """What is found in a text: the words, and what they mean."""
+    return [(text[slice(*one.span)], told(one)) for one in find(text, now=now, lang=lang)]

@@ -1,0 +1,85 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from experts.timetext import find, is_only_time, rest
+from experts.timetext.en_words import WORDS as ENGLISH
+from experts.timetext.ru_words import WORDS as RUSSIAN
+from experts.timetext.say import say_moment
+from experts.timetext.zh_words import WORDS as CHINESE
+from tests.experts.timetext.telling import NOW, ZONE
+
+LANGUAGES = st.sampled_from(("en", "ru", "zh"))
+_DIGITS = (
+    "1",
+    "3",
+    "15",
+    "30",
+    "31",
+    "99",
+    "730",
+    "2026",
+    "15:30",
+    "3:15",
+    "2.15",
+    "15.02",
+    "2/15",
+    "2026-03-02",
+    "3pm",
+)
+_PIECES = st.one_of(
+    st.sampled_from(_DIGITS),
+    st.sampled_from(sorted(ENGLISH)),
+    st.sampled_from(sorted(RUSSIAN)),
+    st.sampled_from(sorted(CHINESE)),
+    st.text(max_size=4),
+)
+# Words of time in any order reach the rules more often than plain text does.
+TEXTS = st.one_of(
+    st.text(max_size=60),
+    st.lists(_PIECES, max_size=9).map(" ".join),
+    st.lists(st.sampled_from((*_DIGITS, *sorted(CHINESE))), max_size=9).map("".join),
+)
+MOMENTS = st.datetimes(min_value=datetime(2000, 1, 1), max_value=datetime(2060, 1, 1), timezones=st.just(UTC))
+
+
+@settings(max_examples=400, deadline=None)
+@given(text=TEXTS, lang=LANGUAGES, now=MOMENTS)
+def test_no_text_breaks_it_and_what_it_finds_lies_within(text: str, lang: str, now: datetime) -> None:
+    found = find(text, now=now, lang=lang)
+    edges = [edge for one in found for edge in one.span]
+    assert edges == sorted(edges)
+    assert all(0 <= one.span[0] < one.span[1] <= len(text) for one in found)
+    for one in found:
+        assert (one.start is None) == (one.kind == "duration")
+        assert one.ambiguous == (one.alternative is not None)
+        assert one.end is None or one.start is None or one.start < one.end
+        assert (one.rule is not None) == (one.kind == "recurrence")
+        assert (one.direction is not None) == (one.kind == "open")
+
+
+@settings(max_examples=200, deadline=None)
+@given(text=TEXTS, lang=LANGUAGES)
+def test_the_rest_never_grows_and_asking_never_breaks(text: str, lang: str) -> None:
+    found = find(text, now=NOW, lang=lang)
+    assert len(rest(text, found)) <= len(text) + len(found)
+    assert is_only_time(text, now=NOW, lang=lang) in (True, False)
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "zh"])
+@settings(max_examples=150, deadline=None)
+@given(minutes=st.integers(min_value=-60 * 24 * 300, max_value=60 * 24 * 800))
+def test_what_is_said_is_read_back(lang: str, minutes: int) -> None:
+    moment = (NOW.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(ZONE).replace(fold=0)
+    text = say_moment(moment, now=NOW, lang=lang)
+    found = find(text, now=NOW, lang=lang)
+    assert [(one.span, one.start) for one in found] == [((0, len(text)), moment)]
+
+
+def test_a_long_text_is_read_in_no_time_at_all() -> None:
+    text = "tomorrow at 3 " * 4000
+    begun = datetime.now(tz=UTC)
+    find(text, now=NOW, lang="en")
+    assert datetime.now(tz=UTC) - begun < timedelta(seconds=5)
