@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from experts.types import LANGS, Lang
+from experts.types import LANGS
 from handlers.ending import Ending, told
 from handlers.scene import Scene
 from orchestrator.live import Live
@@ -52,9 +52,9 @@ class Commands:
             return await self._expert(scene, name, rest)
         return told(scene.say("I know no command /{name}. /help lists what I know.", name=name), "unknown command")
 
-    def menus(self) -> Mapping[Lang, Sequence[tuple[str, str]]]:
+    def menus(self) -> Mapping[str, Sequence[tuple[str, str]]]:
         """(name, description) of what everyone may use, per language; experts follow the commands."""
-        menus = {}
+        menus: dict[str, Sequence[tuple[str, str]]] = {}
         for lang in LANGS:
             say = texts(lang)
             entries = [(command.name, say(command.about)) for command in self._table.values() if not command.admin]

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Literal, Protocol, TypeAlias, TypeVar
 
 from experts import ports as experts
-from experts.types import JSON, Question
+from experts.types import JSON, Lang, Question
 from handlers.types import Address, Inbound, Outbound
 from orchestrator.types import Conversation, Trace
 
@@ -42,6 +42,21 @@ class Decision:
     text: str
     expert: str | None
     trace: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DueReminder:
+    """A reminder that falls due: its event (`author` asked for it), where it is said, and what the chat has set.
+
+    `due` is aware; `lang` is the language in which the event was made.
+    """
+
+    event: experts.Event
+    due: datetime
+    address: Address
+    conversation: str
+    lang: Lang
+    settings: ChatSettings
 
 
 class Chats(Protocol):

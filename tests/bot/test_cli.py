@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,8 +17,9 @@ ROUTE_KEYS = ["action", "expert", "confidence", "source", "reason", "cached", "c
 class Command:
     """`python -m bot` in a folder of its own, with an environment that has only what a test sets."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, models: Path) -> None:
         self.folder = folder
+        shutil.copytree(models, folder / "data" / "models")
         self.environment = {
             "PATH": os.environ["PATH"],
             "HOME": str(folder),
@@ -52,8 +54,8 @@ class Command:
 
 
 @pytest.fixture
-def switchboard(tmp_path: Path) -> Command:
-    return Command(tmp_path)
+def switchboard(tmp_path: Path, models: Path) -> Command:
+    return Command(tmp_path, models)
 
 
 def failure(done: "subprocess.CompletedProcess[str]") -> str:

@@ -47,7 +47,7 @@ async def heard(telegram: TelegramServer, chat: Chat) -> str:
 
 
 async def test_a_person_is_answered_by_the_right_expert(telegram: TelegramServer, ann: Person) -> None:
-    assert "/help" in await ask(telegram, ann, "/start")
+    assert "/experts" in await ask(telegram, ann, "/start")
     assert "shared_buffers" in await ask(telegram, ann, "note: postgres tuning, shared_buffers to 25%")
     assert "shared_buffers" in await ask(telegram, ann, "find my notes about postgres")
     assert "15:00" in await ask(telegram, ann, "schedule a meeting with Nina tomorrow at 3pm")
@@ -116,7 +116,7 @@ async def test_a_button_is_acknowledged_and_does_what_it_says(telegram: Telegram
     press = ann.press(saved, "Undo")
     await telegram.next_answer(press)
     await telegram.next_message(ann.private_chat())
-    assert "undone" not in await ask(telegram, ann, "find my notes about undone")
+    assert "no notes" in await ask(telegram, ann, "find my notes about undone")
 
 
 async def test_when_nobody_can_the_choice_is_carried_out(bot: Bot, telegram: TelegramServer, ann: Person) -> None:
@@ -166,7 +166,7 @@ async def test_an_update_that_comes_twice_is_answered_once(telegram: TelegramSer
     assert said.update_id is not None
     telegram.redeliver(said.update_id)
     await telegram.idle_poll()
-    assert "only once" in await ask(telegram, ann, "find once")
+    assert "only once" in await ask(telegram, ann, "find my notes about once")
     assert telegram.untaken(ann.private_chat()) == []
 
 
@@ -198,6 +198,7 @@ async def test_hostile_text_comes_back_as_it_was(telegram: TelegramServer, ann: 
     await ask(telegram, ann, f"note: {text}")
     ann.say("/memo list my notes")
     shown = await heard(telegram, ann.private_chat())
+    text = text.translate(dict.fromkeys(range(0x2028, 0x202F)))  # which Telegram takes out of any text
     for line in text.splitlines():
         assert line.strip()[:40] in shown
 
@@ -225,7 +226,7 @@ async def test_a_group_that_becomes_a_supergroup_keeps_its_notes(telegram: Teleg
     ann.say(f"@{telegram.bot.username} note: the plan is blue", chat=team)
     await telegram.next_message(team)
     upgraded = team.upgrade()
-    ann.say(f"@{telegram.bot.username} find the plan", chat=upgraded)
+    ann.say(f"@{telegram.bot.username} find my notes about the plan", chat=upgraded)
     assert "blue" in await heard(telegram, upgraded)
 
 

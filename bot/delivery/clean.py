@@ -1,0 +1,26 @@
+"""Updates without what databases refuse: half a character (a lone surrogate) and NUL."""
+
+from dataclasses import fields, replace
+from typing import Any
+
+from handlers.types import Address, Inbound
+
+_UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+
+
+def storable(inbound: Inbound) -> Inbound:
+    """The update as it can be stored; whatever is proper text stays as it is."""
+    return replace(inbound, address=replace(inbound.address, **_changed(inbound.address)), **_changed(inbound))
+
+
+def _changed(value: Address | Inbound) -> dict[str, Any]:
+    texts = {field.name: getattr(value, field.name) for field in fields(value)}
+    return {name: _clean(text) for name, text in texts.items() if isinstance(text, str) and not _is_plain(text)}
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() and "\0" not in text
+
+
+def _clean(text: str) -> str:
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").replace("\0", _UNKNOWN)

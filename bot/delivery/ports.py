@@ -1,0 +1,112 @@
+"""What delivery needs of the storage, beyond what the handlers may touch."""
+
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal, Protocol, TypeAlias, TypeVar
+
+from handlers import ports as handlers
+from handlers.types import Address, Inbound, Outbound
+
+T = TypeVar("T")
+
+Door: TypeAlias = tuple[str, str]
+"""A platform and a bot: what this process serves."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredTurn:
+    """A turn that has not ended; `more` when others wait behind it."""
+
+    id: int
+    conversation: str
+    inbound: Inbound
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undelivered:
+    """The next message of a chat: how many of its parts are sent, whether the chat takes messages at all, and whether
+    more wait behind it."""
+
+    outbound: Outbound
+    sent: int
+    closed: bool
+    more: bool = False
+
+
+class Turns(handlers.Turns, Protocol):
+    """The inbox, as the inbox itself sees it."""
+
+    async def lanes(self, doors: Collection[Door]) -> Sequence[str]:
+        """The lanes that hold unfinished turns."""
+
+    async def next(self, lane: str, *, after: int = 0) -> StoredTurn | None:
+        """The first unfinished turn of a lane whose id is above `after`."""
+
+    async def join(self, turn: int, others: Sequence[int], text: str) -> None:
+        """The turn gets the text; the others end as joined to it."""
+
+
+class Outbox(handlers.Outbox, Protocol):
+    """The outbox, as its sender sees it."""
+
+    async def chats(self, doors: Collection[Door]) -> Sequence[Address]:
+        """The chats that wait for messages."""
+
+    async def next(self, address: Address) -> Undelivered | None:
+        """The first message of a chat that is neither sent nor given up."""
+
+    async def sent(self, outbound: Outbound, number: int, message: str | None, *, at: datetime) -> None:
+        """A part went out, under that id of the platform."""
+
+    async def end(self, outbound: Outbound, *, status: Literal["sent", "failed"]) -> None:
+        """All parts went out, or the message is given up."""
+
+    async def close(self, address: Address, *, at: datetime) -> None:
+        """Write to the chat no more until it writes again: what waits for it is dropped."""
+
+    async def move(self, address: Address, chat: str) -> Sequence[str]:
+        """The chat has a new id: whatever was kept under the old one is kept under the new. Lanes with turns."""
+
+
+class Reminders(Protocol):
+    """What falls due."""
+
+    async def due(self, doors: Collection[Door], now: datetime) -> Sequence[int]:
+        """Reminders still to be said whose time has come, in due order."""
+
+    async def next_at(self, doors: Collection[Door], after: datetime) -> datetime | None:
+        """When the first reminder after a time is to be said."""
+
+    async def get(self, reminder: int) -> handlers.DueReminder | None:
+        """A reminder that is still to be said; None when it was said, moved away or cancelled meanwhile."""
+
+    async def said(self, reminder: int) -> None:
+        """It was said: never again for this time."""
+
+
+class Transaction(handlers.Transaction, Protocol):
+    """What delivery may touch."""
+
+    @property
+    def turns(self) -> Turns:
+        """The inbox."""
+
+    @property
+    def outbox(self) -> Outbox:
+        """The outbox."""
+
+    @property
+    def reminders(self) -> Reminders:
+        """What falls due."""
+
+
+class Storage(Protocol):
+    """Durable state (see experts.ports.Storage), with all that delivery may touch."""
+
+    async def write(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
+        """Run a unit of work; return once it is durable."""
+
+    async def read(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
+        """Run reads on a snapshot."""

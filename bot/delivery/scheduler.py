@@ -1,0 +1,143 @@
+"""What falls due, and the only holder of the clock."""
+
+import asyncio
+from collections.abc import Callable, Collection, Sequence
+from datetime import UTC, datetime
+from typing import Protocol
+
+from bot.delivery import keys
+from bot.delivery.ports import Door, Storage, Transaction
+from bot.delivery.queue import Queue
+from handlers.ports import DueReminder
+from handlers.types import Address, Outbound
+
+# A wall clock may be set; no wait for it is longer than this.
+_LONGEST_WAIT = 60.0
+
+
+class Clock(Protocol):
+    """What time it is."""
+
+    def now(self) -> datetime:
+        """The time, aware."""
+
+
+class SystemClock:
+    """The machine's time."""
+
+    def now(self) -> datetime:
+        """The time in UTC."""
+        return datetime.now(UTC)
+
+
+class ManualClock:
+    """A time that stands still until it is moved, and only moves forward."""
+
+    def __init__(self, start: datetime) -> None:
+        self._now = start.astimezone(UTC)
+
+    def now(self) -> datetime:
+        """The time in UTC."""
+        return self._now
+
+    def move_to(self, at: datetime) -> None:
+        """Move on; a time that has passed changes nothing."""
+        self._now = max(self._now, at.astimezone(UTC))
+
+
+class Scheduler:
+    """Has reminders said when they are due: each once, also across restarts, because what is said is stored with it."""
+
+    def __init__(
+        self,
+        storage: Storage,
+        queue: Queue,
+        clock: Clock,
+        announce: Callable[[DueReminder], Outbound],
+        *,
+        doors: Collection[Door],
+    ) -> None:
+        self._storage = storage
+        self._queue = queue
+        self._clock = clock
+        self._announce = announce
+        self._doors = frozenset(doors)
+        self._changed = asyncio.Event()
+        queue.add("reminder", self._say, gave_up=self._give_up)
+        queue.on_timed(self.poke)
+
+    def now(self) -> datetime:
+        """The time in UTC."""
+        return self._clock.now()
+
+    def poke(self) -> None:
+        """Look again at what is due next: reminders may have changed."""
+        self._changed.set()
+
+    async def run(self) -> None:
+        """Say what falls due, as the clock goes by itself. Until cancelled."""
+        while True:
+            self._changed.clear()
+            # What is due already is in the queue, which has its own way with failures.
+            await self._until(await self._release())
+
+    async def move_to(self, at: datetime) -> None:
+        """Move the time; returns when all that fell due on the way is delivered, in due order.
+
+        The first move puts the process on a manual clock for good.
+        """
+        clock = self._clock
+        if not isinstance(clock, ManualClock):
+            clock = self._clock = ManualClock(at)
+        while (then := await self._settle()) is not None and then <= at:
+            clock.move_to(then)
+        clock.move_to(at)
+
+    async def _settle(self) -> datetime | None:
+        """Wait until nothing is due any more; the next time that something is."""
+        while True:
+            then = await self._release()
+            if self._queue.idle:
+                return then
+            await self._queue.join()
+
+    async def _release(self) -> datetime | None:
+        """Wake what is due, earliest first; the next time that something is."""
+        now = self.now()
+
+        async def look(tx: Transaction) -> tuple[Sequence[int], datetime | None]:
+            return await tx.reminders.due(self._doors, now), await tx.reminders.next_at(self._doors, now)
+
+        due, then = await self._storage.read(look)
+        self._queue.release(now)
+        for reminder in due:
+            self._queue.wake(f"reminder:{reminder}")
+        return min((at for at in (then, self._queue.next_at) if at is not None), default=None)
+
+    async def _until(self, at: datetime | None) -> None:
+        wait = _LONGEST_WAIT if at is None else min(_LONGEST_WAIT, (at - self.now()).total_seconds())
+        try:
+            async with asyncio.timeout(max(0.0, wait)):
+                await self._changed.wait()
+        except TimeoutError:
+            return
+
+    async def _say(self, number: str) -> None:
+        """Mark a reminder as said and queue its words, in one transaction."""
+
+        async def say(tx: Transaction) -> Address | None:
+            reminder = await tx.reminders.get(int(number))
+            if reminder is None or reminder.due > self.now():
+                return None
+            outbound = self._announce(reminder)
+            await tx.reminders.said(int(number))
+            await tx.outbox.add(outbound)
+            return outbound.address
+
+        address = await self._storage.write(say)
+        if address is not None:
+            self._queue.wake(keys.outbox(address))
+
+    async def _give_up(self, number: str) -> None:
+        """A reminder that cannot be put into words is not tried for ever."""
+        await self._storage.write(lambda tx: tx.reminders.said(int(number)))

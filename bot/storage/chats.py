@@ -1,0 +1,45 @@
+"""What is kept once per chat, in SQL."""
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.storage import models
+from handlers.ports import ChatSettings
+
+
+class SqlChats:
+    """Settings of chats, by Address.owner."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def get(self, chat: str) -> ChatSettings:
+        """The settings; all None where nothing was set."""
+        return settings(await self._session.get(models.Chat, chat))
+
+    async def put(self, chat: str, settings: ChatSettings) -> None:
+        """Store the settings."""
+        row = await chat_row(self._session, chat)
+        row.lang, row.zone, row.threshold = settings.lang, settings.zone, settings.threshold
+        row.off = sorted(settings.off)
+
+
+async def chat_row(session: AsyncSession, chat: str) -> models.Chat:
+    """The row of a chat, made where there was none, and ours until the transaction ends."""
+    row = await session.get(models.Chat, chat, with_for_update=True)
+    if row is None:
+        row = models.Chat(key=chat, last_note=0, last_event=0)
+        session.add(row)
+    return row
+
+
+async def reopen(session: AsyncSession, chat: str) -> None:
+    """The chat writes again, so it may be written to."""
+    row = await chat_row(session, chat)
+    row.closed_at = None
+
+
+def settings(row: models.Chat | None) -> ChatSettings:
+    """What the chat's people have set."""
+    if row is None:
+        return ChatSettings()
+    return ChatSettings(lang=row.lang, zone=row.zone, threshold=row.threshold, off=frozenset(row.off or ()))

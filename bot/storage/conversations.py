@@ -1,0 +1,124 @@
+"""The state of conversations in SQL."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.storage import models
+from experts.types import Question
+from orchestrator.types import Conversation
+
+LAST_TURNS = 6
+
+
+class SqlConversations:
+    """Conversations with their open questions and their last messages."""
+
+    def __init__(self, session: AsyncSession) -> None:
+        self._session = session
+
+    async def get(self, key: str) -> Conversation:
+        """The state; a fresh one for a new key. Questions past their time are left to the caller."""
+        row = await self._session.get(models.Conversation, key)
+        last_turns = await self._last_turns(key, row.forgotten if row else 0)
+        if row is None:
+            return Conversation(key=key, last_turns=last_turns)
+        return Conversation(
+            key=key,
+            expert=row.expert,
+            pinned=row.pinned,
+            questions=tuple(_question(question) for question in await self._questions(key)),
+            last_reply=row.last_reply,
+            answered_at=row.answered_at,
+            idle_turns=row.idle_turns,
+            last_turns=last_turns,
+        )
+
+    async def put(self, conversation: Conversation, *, at: datetime) -> Sequence[Question]:
+        """Store the state; questions without an id get one. Returns them newest first."""
+        row = await self._row(conversation.key, at)
+        row.expert, row.pinned = conversation.expert, conversation.pinned
+        row.last_reply, row.answered_at = conversation.last_reply, conversation.answered_at
+        row.idle_turns = conversation.idle_turns
+        rows = await self._put_questions(conversation)
+        return tuple(_question(row) for row in rows)
+
+    async def forget(self, key: str, *, at: datetime) -> None:
+        """/new: close its questions, drop expert and pin, and start its history afresh."""
+        message = models.Message
+        newest = await self._session.scalar(select(func.max(message.id)).where(message.conversation == key))
+        row = await self._row(key, at)
+        row.expert = row.pinned = row.answered_at = None
+        row.last_reply, row.idle_turns, row.forgotten = "", 0, newest or 0
+        await self._session.execute(delete(models.Question).where(models.Question.conversation == key))
+
+    async def _row(self, key: str, at: datetime) -> models.Conversation:
+        row = await self._session.get(models.Conversation, key, with_for_update=True)
+        if row is None:
+            row = models.Conversation(key=key, forgotten=0)
+            self._session.add(row)
+        row.changed_at = at
+        return row
+
+    async def _put_questions(self, conversation: Conversation) -> Sequence[models.Question]:
+        """Of two questions of one expert the newest stays; what is not named any more is closed. Newest first."""
+        newest = {question.expert: question for question in reversed(conversation.questions)}
+        open_ids = {question.id for question in newest.values()}
+        stored = {row.id: row for row in await self._questions(conversation.key)}
+        for row in stored.values():
+            if row.id not in open_ids:
+                await self._session.delete(row)
+        # The old question goes first: two of one expert may not meet.
+        await self._session.flush()
+        rows = []
+        for question in reversed(conversation.questions):
+            if newest[question.expert] is question:
+                row = stored.get(question.id) or _row_of(conversation.key, question)
+                row.turns = question.turns
+                self._session.add(row)
+                rows.append(row)
+        await self._session.flush()
+        return sorted(rows, key=lambda row: row.id, reverse=True)
+
+    async def _questions(self, key: str) -> Sequence[models.Question]:
+        asked = select(models.Question).where(models.Question.conversation == key).order_by(models.Question.id.desc())
+        return (await self._session.scalars(asked)).all()
+
+    async def _last_turns(self, key: str, after: int) -> tuple[tuple[str, str], ...]:
+        message = models.Message
+        said = (
+            select(message.role, message.text)
+            .where(message.conversation == key, message.id > after)
+            .order_by(message.id.desc())
+            .limit(LAST_TURNS)
+        )
+        rows = (await self._session.execute(said)).all()
+        return tuple((row.role, row.text) for row in reversed(rows))
+
+
+def _row_of(conversation: str, question: Question) -> models.Question:
+    return models.Question(
+        conversation=conversation,
+        expert=question.expert,
+        slot=question.slot,
+        tool=question.tool,
+        asked=question.asked,
+        data=dict(question.data),
+        at=question.at,
+        turns=question.turns,
+    )
+
+
+def _question(row: models.Question) -> Question:
+    return Question(
+        expert=row.expert,
+        slot=row.slot,
+        tool=row.tool,
+        asked=row.asked,
+        data=row.data,
+        id=row.id,
+        at=row.at,
+        turns=row.turns,
+    )
