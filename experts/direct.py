@@ -48,20 +48,34 @@ class DirectRunner:
     def _choose(self, spec: ExpertSpec, assignment: Assignment) -> Capability | None:
         if assignment.capability is not None:
             return spec.capability(assignment.capability)
-        own = [(score, c) for name, score in assignment.brief.scores if (c := spec.capability(name)) is not None]
-        if own:
-            score, capability = max(own, key=lambda pair: pair[0])
-            if score >= self._floor:
-                return capability
-        if spec.bare is not None and (assignment.chosen or (assignment.named and _is_bare(assignment.text))):
-            return spec.capability(spec.bare)
-        return None
+        own = self._best(spec, assignment)
+        if own is not None and own[1] >= self._floor:
+            return own[0]
+        if assignment.chosen:
+            return spec.capability(spec.bare) if spec.bare else None
+        if self._foreign(spec, assignment) is not None:
+            return None
+        if own is not None and assignment.kept and assignment.brief.scores[0][0] == own[0].id:
+            return own[0]
+        bare = assignment.named and _is_bare(assignment.text)
+        return spec.capability(spec.bare) if spec.bare and bare else None
 
     def _missing(self, spec: ExpertSpec, assignment: Assignment) -> MissingCapability:
-        for name, score in assignment.brief.scores:
-            if score >= self._floor and spec.capability(name) is None:
-                return MissingCapability(capability=name, reason=f"{spec.id} has no capability for it")
-        return MissingCapability(capability=None, reason="no capability fits")
+        foreign = self._foreign(spec, assignment)
+        if foreign is None:
+            return MissingCapability(capability=None, reason="no capability fits")
+        return MissingCapability(capability=foreign, reason=f"{spec.id} has no capability for it")
+
+    @staticmethod
+    def _best(spec: ExpertSpec, assignment: Assignment) -> tuple[Capability, float] | None:
+        """The expert's own best capability; scores come best first."""
+        found = ((spec.capability(name), score) for name, score in assignment.brief.scores)
+        return next(((capability, score) for capability, score in found if capability is not None), None)
+
+    def _foreign(self, spec: ExpertSpec, assignment: Assignment) -> str | None:
+        """The best capability of others that reaches the floor."""
+        reach = (name for name, score in assignment.brief.scores if score >= self._floor)
+        return next((name for name in reach if spec.capability(name) is None), None)
 
     async def _use(self, spec: ExpertSpec, tool: str, assignment: Assignment) -> Outcome:
         call = ToolCall(

@@ -3,7 +3,6 @@
 BotError
 ├── SpecError         an expert's YAML is wrong: file, line, key, what was expected
 ├── SettingsError     a setting is wrong
-├── TemplateError     a template is missing or cannot be rendered
 ├── StorageError      the database cannot be reached or is not ours
 ├── UnknownExpert     a name that no expert has
 └── StaleButton       a button whose time has passed
@@ -32,12 +31,6 @@ class SettingsError(BotError):
     """A setting is wrong."""
 
     code = "settings"
-
-
-class TemplateError(BotError):
-    """A template is missing or cannot be rendered."""
-
-    code = "template"
 
 
 class StorageError(BotError):

@@ -140,6 +140,7 @@ def _assignment(stage: Stage) -> Assignment:
         brief=stage.brief,
         named=fresh and route.source in {"command", "button", "reply", "pinned"},
         chosen=choice is not None and choice.by == "button",
+        kept=fresh and route.source == "sticky",
         capability=route.capability if fresh else None,
         question=_answered(turn, route) if fresh else None,
         tool=choice.tool if choice else None,
@@ -148,6 +149,11 @@ def _assignment(stage: Stage) -> Assignment:
 
 
 def _answered(turn: Turn, route: Route) -> Question | None:
+    """The open question that the message answers, or that the button's tool has asked this person."""
+    choice = turn.choice
+    if choice is not None and choice.tool is not None:
+        mine = (q for q in turn.conversation.questions if q.asked == turn.person.id)
+        return next((q for q in mine if (q.expert, q.tool) == (choice.expert, choice.tool)), None)
     if route.waiting is None:
         return None
     return next((q for q in turn.conversation.questions if q.expert == route.waiting.expert), None)

@@ -9,6 +9,7 @@ from handlers.types import Inbound
 
 # In UTF-16 units. Clients cut at 4096, or a little before where a word ends.
 LONG = 4000
+FULL = 4096
 MOST_PARTS = 20
 
 
@@ -29,7 +30,7 @@ class Pastes:
             parts.append(part)
         if len(parts) == 1:
             return turn
-        text = "\n".join(part.inbound.text for part in parts)
+        text = "".join(_with_its_end(part.inbound.text) for part in parts[:-1]) + parts[-1].inbound.text
         others = [part.id for part in parts[1:]]
         await self._storage.write(lambda tx: tx.turns.join(turn.id, others, text))
         return replace(turn, inbound=replace(turn.inbound, text=text))
@@ -40,6 +41,11 @@ class Pastes:
             await asyncio.sleep(wait)
             then = await self._storage.read(lambda tx: tx.turns.next(lane, after=part.id))
         return then if then is not None and _continues(part.inbound, then.inbound) else None
+
+
+def _with_its_end(text: str) -> str:
+    """A part of full length was cut anywhere, a shorter one at a line or a word, where the client took out the gap."""
+    return text if len(text.encode("utf-16-le")) // 2 == FULL else f"{text}\n"
 
 
 def _is_cut(inbound: Inbound) -> bool:

@@ -70,7 +70,7 @@ class Bot:
     async def trace(self, message: int, chat: int) -> dict[str, Any] | None:
         """The trace of a delivered reply as JSON prints it; None for a message that answers nothing."""
         async with asyncio.timeout(10):
-            while not (found := self._outgoing(message, chat)):
+            while not (found := self._outgoing(message, chat)):  # noqa: ASYNC110 - another process writes it
                 await asyncio.sleep(0.01)  # it is noted after Telegram has said that it went out
         [(trace, turn)] = found
         return as_json(restored(Trace, json.loads(trace))) if turn is not None else None

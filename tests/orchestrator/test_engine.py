@@ -156,3 +156,16 @@ async def test_a_new_question_names_the_person_asked_and_the_time() -> None:
     answer = await engine(direct("schedule"), runner(schedule=asks)).answer(turn("set up a meeting"))
     assert [(q.asked, q.at, q.slot) for q in answer.conversation.questions] == [("1", NOW, "time")]
     assert answer.trace.question is not None
+
+
+async def test_a_button_that_answers_a_question_brings_the_question_along_for_the_person_asked() -> None:
+    question = Question(expert="schedule", slot="which", tool="say", asked="1", at=NOW)
+    talk = Conversation(key="console:bot:1", expert="memo", questions=(question,))
+    press = replace(turn("n2", conversation=talk), choice=Choice(expert="schedule", by="button", tool="say"))
+    scripted = runner(schedule=DONE)
+    answer = await engine(NONE, scripted).answer(press)
+    assert (scripted.asked[0][1].question, scripted.asked[0][1].tool) == (question, "say")
+    assert answer.conversation.questions == ()
+    others = replace(talk, questions=(replace(question, asked="2"),))
+    await engine(NONE, scripted).answer(replace(press, conversation=others))
+    assert scripted.asked[1][1].question is None

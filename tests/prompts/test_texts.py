@@ -63,7 +63,7 @@ def test_translations_hold_the_same_values_and_all_plural_forms(lang: str) -> No
         strings = message.string if isinstance(message.string, tuple) else (message.string,)
         assert len(strings) == (FORMS[lang] if isinstance(message.id, tuple) else 1), message.id
         for translated in strings:
-            assert fields(translated) == fields(ids[-1]), message.id
+            assert fields(str(translated)) == fields(str(ids[-1])), message.id
 
 
 @pytest.mark.parametrize("lang", FORMS)

@@ -1,0 +1,175 @@
+"""The composition root: the only module that knows every concrete class."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+from bot.background import Background
+from bot.delivery import keys
+from bot.delivery.inbox import Inbox
+from bot.delivery.limits import Limits, Rates
+from bot.delivery.outbox import Outbox
+from bot.delivery.ports import Door
+from bot.delivery.queue import Queue
+from bot.delivery.scheduler import ManualClock, Scheduler, SystemClock
+from bot.delivery.typing import Typing
+from bot.settings import Settings
+from bot.storage.storage import SqlStorage, open_storage
+from bot.transports.base import Accept, Moving, Transport
+from experts.direct import DirectRunner
+from experts.pool import Pool
+from experts.spec import load_specs
+from experts.timetext import is_only_time
+from experts.tools import TOOLS
+from experts.types import Lang
+from handlers.access import Access
+from handlers.admin import Admin
+from handlers.chat import Chat
+from handlers.commands import Commands
+from handlers.dispatch import Dispatch
+from handlers.ending import Handler
+from handlers.everyone import Everyone
+from handlers.reminders import Announcer
+from handlers.scene import Defaults, Scenes
+from handlers.types import Inbound, Outbound
+from orchestrator.engine import Engine
+from orchestrator.handoff import Handoffs
+from orchestrator.live import Board, Live
+from orchestrator.memory import Memory
+from orchestrator.ports import Decider
+from orchestrator.routing.router import Router
+from orchestrator.routing.store import FileModelStore, load_or_fit
+from prompts.texts import texts
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class App:
+    """A process that serves one door: what lives as long as it does."""
+
+    settings: Settings
+    storage: SqlStorage
+    live: Live
+    background: Background
+    queue: Queue
+    scheduler: Scheduler
+
+    async def run(self, transport: Transport, *, moves: Callable[[Moving], None] | None = None) -> None:
+        """Serve a transport until it ends: take up what was left, then answer, then finish what was begun.
+
+        `moves` takes whom the transport shall tell of chats that get a new id.
+        """
+        commands, dispatch = self._handlers(transport)
+        inbox = Inbox(
+            self.storage,
+            self.queue,
+            self._handled(transport, dispatch),
+            self.scheduler.now,
+            doors={(transport.platform, transport.bot)},
+            bursts={"telegram": self.settings.burst_seconds},
+            limit=self.settings.max_concurrent_turns,
+        )
+        limits = {"telegram": Limits(_rates(self.settings))}
+        outbox = Outbox(self.storage, self.queue, [transport], self.scheduler.now, limits=limits)
+        if moves is not None:
+            moves(outbox.move)
+        await inbox.resume()
+        await outbox.resume()
+        self.background.keep(self.scheduler.run, name="scheduler")
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(transport.publish(commands.menus()))
+            await transport.run(self._accepting(inbox))
+            await self.queue.join()
+
+    def _handlers(self, transport: Transport) -> tuple[Commands, Dispatch]:
+        """The handlers in the order in which they are asked."""
+        settings, storage, live = self.settings, self.storage, self.live
+        defaults = Defaults(
+            lang=settings.default_language, zone=settings.default_timezone, threshold=settings.router_threshold
+        )
+        access = Access(transport, admins=settings.admin_ids, allowed=settings.allowed_ids)
+        chat = Chat(live, storage)
+        everyone = Everyone(live, chat, storage, self._cancel)
+        commands = Commands([*everyone.table(), *Admin(live, access, storage).table()], everyone.one, live)
+        handlers: list[Handler] = [access.guard, commands, chat.press, chat.text]
+        return commands, Dispatch(storage, Scenes(storage, defaults), handlers)
+
+    def _handled(self, transport: Transport, dispatch: Dispatch) -> Callable[..., Awaitable[Outbound | None]]:
+        async def handle(turn: int, conversation: str, inbound: Inbound, now: datetime) -> Outbound | None:
+            async with Typing(self.background, partial(transport.typing, inbound.address)):
+                outbound = await dispatch(turn, conversation, inbound, now)
+            self.scheduler.poke()
+            return outbound
+
+        return handle
+
+    def _accepting(self, inbox: Inbox) -> Accept:
+        """What is not meant for the bot is not kept. With CLOCK=updates the time is that of the newest update."""
+
+        async def accept(inbound: Inbound) -> int | None:
+            if self.settings.clock == "updates":
+                await self.scheduler.move_to(inbound.at)
+            return await inbox.accept(inbound) if inbound.addressed else None
+
+        return accept
+
+    def _cancel(self, conversation: str) -> None:
+        self.queue.cancel(keys.turns(conversation))
+
+
+@asynccontextmanager
+async def open_app(settings: Settings, door: Door) -> AsyncIterator[App]:
+    """Everything that a process needs to serve a door (platform, bot), opened and closed in order.
+
+    Raises SpecError, StorageError, RoutingError.
+    """
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    url = settings.database_url.get_secret_value()
+    async with open_storage(url, batch_size=settings.batch_size) as storage, Background() as background:
+        build = partial(_board, settings, storage)
+        live = Live(await build(), build)
+        queue = Queue(background)
+        clock = ManualClock(_EPOCH) if settings.clock == "updates" else SystemClock()
+        announce = Announcer(lambda: live.pool, settings.default_timezone)
+        scheduler = Scheduler(storage, queue, clock, announce, doors={door})
+        yield App(
+            settings=settings, storage=storage, live=live, background=background, queue=queue, scheduler=scheduler
+        )
+
+
+async def open_router(settings: Settings) -> tuple[Decider, Pool]:
+    """The router and its experts alone: no database, no transport. Raises SpecError, RoutingError."""
+    pool = Pool(load_specs(settings.experts_dir))
+    return await _router(settings, pool), pool
+
+
+async def _board(settings: Settings, storage: SqlStorage) -> Board:
+    router, pool = await open_router(settings)
+    runner = DirectRunner(TOOLS, storage, texts, floor=settings.router_floor)
+    handoffs = Handoffs(pool, max_hops=settings.max_hops, floor=settings.router_floor)
+    memory = Memory(question_turns=settings.question_turns, question_age=timedelta(minutes=settings.question_minutes))
+    return Board(pool=pool, router=router, engine=Engine(pool, router, runner, handoffs, memory, texts))
+
+
+async def _router(settings: Settings, pool: Pool) -> Decider:
+    model = await load_or_fit(pool, FileModelStore(settings.data_dir / "models"))
+    return Router(pool, model, only_time=_only_time, floor=settings.router_floor)
+
+
+def _only_time(text: str, lang: Lang) -> bool:
+    return is_only_time(text, now=_EPOCH, lang=lang)
+
+
+def _rates(settings: Settings) -> Rates:
+    chat, group, total = settings.telegram_rate_chat, settings.telegram_rate_group, settings.telegram_rate_total
+    return Rates(chat=chat, group=int(group), total=int(total))
+
+
+async def migrate(settings: Settings) -> None:
+    """Bring the database to the newest schema. Raises StorageError."""
+    async with open_storage(settings.database_url.get_secret_value()):
+        return

@@ -1,0 +1,206 @@
+"""What an operator can set, by environment or `.env`; read once, at start."""
+
+import difflib
+import os
+import re
+from collections.abc import Iterator, Mapping
+from io import StringIO
+from pathlib import Path
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo, available_timezones
+
+from dotenv.parser import Binding, parse_stream
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from experts.errors import SettingsError
+from experts.types import Lang
+
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_TOKEN = re.compile(r"\d+:[\w-]+")
+_PERSON = re.compile(r"\w[\w-]*")
+_SQLITE = re.compile(r"sqlite(?:\+aiosqlite)?:///(?P<file>[^?]+)(?:\?.*)?")
+
+
+def _machine_zone() -> str:
+    """The IANA zone of this machine where it tells, else UTC."""
+    named = os.environ.get("TZ", "").removeprefix(":")
+    linked = str(Path("/etc/localtime").resolve()).partition("zoneinfo/")[2]
+    found = next((name for name in (named, linked) if name and _is_zone(name)), "UTC")
+    return "UTC" if found == "Etc/UTC" else found
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # unknown, not a key, or a folder of zones
+        return False
+    return True
+
+
+def _zone(name: str) -> str:
+    if _is_zone(name):
+        return name
+    near = difflib.get_close_matches(name, available_timezones(), n=1)
+    raise ValueError(f"expected an IANA zone such as {near[0] if near else 'Europe/Berlin'}")
+
+
+def _ids(value: object) -> object:
+    return value.replace(",", " ").split() if isinstance(value, str) else value
+
+
+def _people(ids: frozenset[str]) -> frozenset[str]:
+    if not all(_PERSON.fullmatch(person) for person in ids):
+        raise ValueError("expected user ids such as 12345, with commas between them (not @names)")
+    return ids
+
+
+def _token(token: SecretStr) -> SecretStr:
+    if not _TOKEN.fullmatch(token.get_secret_value()):
+        raise ValueError("expected a bot token as @BotFather gives it, digits:letters")
+    return token
+
+
+def _web_address(address: str) -> str:
+    if not re.fullmatch(r"https?://[^\s/?#]+[^\s?#]*", address):
+        raise ValueError("expected an address that begins with http:// or https://")
+    return address.rstrip("/")
+
+
+def _database(url: SecretStr) -> SecretStr:
+    match = _SQLITE.fullmatch(url.get_secret_value())
+    if match is None or ":memory:" in match["file"]:
+        raise ValueError("expected sqlite+aiosqlite:///FILE")
+    return SecretStr(f"sqlite+aiosqlite:///{match[0].partition(':///')[2]}")
+
+
+def _folder(path: Path) -> Path:
+    path = path.expanduser()
+    if path.exists() and not path.is_dir():
+        raise ValueError("expected a folder, found a file")
+    return path
+
+
+def _beside_the_data(settings: Mapping[str, Any]) -> SecretStr:
+    return SecretStr(f"sqlite+aiosqlite:///{settings.get('data_dir', 'data')}/switchboard.db")
+
+
+Ids = Annotated[frozenset[str], NoDecode, BeforeValidator(_ids), AfterValidator(_people)]
+Share = Annotated[float, Field(ge=0, le=1)]
+Rate = Annotated[float, Field(gt=0, le=10_000)]
+
+
+class Settings(BaseSettings):
+    """All settings, named as in the environment but in lower case. `.env.example` says what each is for."""
+
+    model_config = SettingsConfigDict(
+        frozen=True,
+        extra="forbid",
+        env_ignore_empty=True,
+        env_file_encoding="utf-8-sig",
+        hide_input_in_errors=True,
+        str_strip_whitespace=True,
+    )
+
+    telegram_token: Annotated[SecretStr, AfterValidator(_token)] | None = None
+    telegram_api_base: Annotated[str, AfterValidator(_web_address)] = "https://api.telegram.org"
+    telegram_library: Literal["aiogram", "ptb"] = "aiogram"
+    telegram_rate_chat: Rate = 1
+    telegram_rate_group: Rate = 20
+    telegram_rate_total: Rate = 30
+    admin_ids: Ids = frozenset()
+    allowed_ids: Ids = frozenset()
+    data_dir: Annotated[Path, AfterValidator(_folder)] = Path("data")
+    database_url: Annotated[SecretStr, AfterValidator(_database)] = Field(default_factory=_beside_the_data)
+    experts_dir: Annotated[Path, AfterValidator(Path.expanduser)] | None = None
+    router_threshold: Share = 0.8
+    router_floor: Share = 0.5
+    default_language: Lang = "en"
+    default_timezone: Annotated[str, AfterValidator(_zone)] = Field(default_factory=_machine_zone)
+    max_concurrent_turns: int = Field(default=10, ge=1, le=10_000)
+    batch_size: int = Field(default=50, ge=1, le=10_000)
+    max_hops: int = Field(default=3, ge=0, le=20)
+    question_turns: int = Field(default=5, ge=1, le=1000)
+    question_minutes: float = Field(default=30, gt=0, le=100_000)
+    burst_seconds: float = Field(default=0.7, ge=0, le=60)
+    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)] = "INFO"
+    log_format: Literal["text", "json"] = "text"
+    clock: Literal["system", "updates"] = "system"
+
+    def make_data_dir(self) -> Path:
+        """The data folder, made where it is missing. Raises SettingsError."""
+        try:
+            self.data_dir.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise SettingsError(f"DATA_DIR: {self.data_dir} cannot be made: {error.strerror}") from error
+        return self.data_dir
+
+
+KEYS = tuple(name.upper() for name in Settings.model_fields)
+
+
+def load_settings(env_file: Path = Path(".env")) -> Settings:
+    """The settings of the environment, then of the file where the environment is silent.
+
+    Raises SettingsError with one line: where, which key, what was expected; never a value.
+    """
+    lines = _lines(env_file)
+    try:
+        return Settings(_env_file=env_file if lines else None)
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        key = str(first["loc"][0]).upper() if first["loc"] else "settings"
+        raise SettingsError(f"{_place(key, lines, env_file)}: {key}: {_expected(first['msg'])}") from None
+
+
+def near_misses(environ: Mapping[str, str] = os.environ) -> tuple[str, ...]:
+    """A warning for each variable of the environment whose name is nearly one of ours."""
+    odd = (name for name in sorted(environ) if name.upper() not in KEYS)
+    return tuple(f"{name} is not a setting; {near} is" for name in odd if (near := _nearest(name, cutoff=0.85)))
+
+
+def _nearest(name: str, *, cutoff: float) -> str | None:
+    return next(iter(difflib.get_close_matches(name.upper(), KEYS, n=1, cutoff=cutoff)), None)
+
+
+def _place(key: str, lines: Mapping[str, int], env_file: Path) -> str:
+    in_environment = any(name.upper() == key and value for name, value in os.environ.items())
+    return f"{env_file}:{lines[key]}" if key in lines and not in_environment else "environment"
+
+
+def _expected(message: str) -> str:
+    message = message.removeprefix("Value error, ")
+    return re.sub(r"^(Input|Value) should be|^String should", "expected", message)
+
+
+def _lines(env_file: Path) -> dict[str, int]:
+    """Where each key of the file stands; raises SettingsError for a file that cannot be read or holds other keys."""
+    try:
+        with env_file.open(encoding="utf-8-sig") as file:
+            return dict(_bindings(file.read(), env_file))
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise SettingsError(f"{env_file}: cannot be read: {reason}") from error
+
+
+def _bindings(text: str, env_file: Path) -> Iterator[tuple[str, int]]:
+    for binding in parse_stream(StringIO(text)):
+        line = binding.original.line + _blank_lines(binding)
+        if binding.key is None and not binding.error:
+            continue  # a comment or the end
+        # The line itself is not shown: it may be a token without its key.
+        if binding.error or binding.value is None or not _NAME.fullmatch(binding.key or ""):
+            raise SettingsError(f"{env_file}:{line}: expected KEY=value")
+        key = str(binding.key).upper()
+        if key not in KEYS:
+            near = _nearest(key, cutoff=0.7)
+            hint = f"did you mean {near}?" if near else "the keys are in .env.example"
+            raise SettingsError(f"{env_file}:{line}: {key}: unknown key; {hint}")
+        yield key, line
+
+
+def _blank_lines(binding: Binding) -> int:
+    text = binding.original.string
+    return text[: len(text) - len(text.lstrip())].count("\n")

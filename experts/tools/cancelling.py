@@ -1,0 +1,142 @@
+"""Cancelling events and reminders, and undoing it."""
+
+from collections.abc import Sequence
+
+from experts.errors import StaleButton
+from experts.ports import Event, Transaction
+from experts.tools import event_view
+from experts.tools.booking import yes_and_no
+from experts.tools.choosing import CHOICES, ask_which, chosen
+from experts.tools.finding import candidates, every, wanted
+from experts.tools.moments import stretch, times, window, without_times
+from experts.tools.phrases import ALL, NO, YES, Phrases
+from experts.tools.pressing import answered, ask, asked, button, finish, pressed_number, row
+from experts.tools.types import ToolCall
+from experts.types import JSON, Finish, Question
+
+_CLEAR = Phrases(
+    en=("clear|wipe|empty|erase my (?:calendar|schedule)|free up",),
+    ru=("очист\\w+|зачист\\w+|освобод\\w+|сбрось",),
+    zh=("清空|清除|清掉|空出来|都推掉|都?取消所有",),
+)
+
+
+async def cancel(call: ToolCall) -> Finish:
+    """Cancel the event that is meant, or ask which."""
+    if call.pressed:
+        return await _press(call)
+    question = answered(call)
+    if question is not None and question.slot == "confirm":
+        return await _confirmed(call, question)
+    if question is not None:
+        return await _chosen(call, question)
+    return await _requested(call)
+
+
+async def _press(call: ToolCall) -> Finish:
+    number, undone = pressed_number(call, "n"), pressed_number(call, "u")
+    if number is not None:
+        return await _cancel(call, [number])
+    if undone is not None:
+        return await _restore(call, undone)
+    question = asked(call)
+    if call.text not in ("y", "n"):
+        raise StaleButton(call.text)
+    return await _cancel(call, _numbers(question)) if call.text == "y" else _kept(call)
+
+
+async def _requested(call: ToolCall) -> Finish:
+    heard = times(call, call.text)
+    span = window(heard)
+    which = wanted(without_times(call.text, heard) if span else call.text, span)
+    everything = ALL.among(call.text) or _CLEAR.among(call.text)
+
+    async def find(tx: Transaction) -> Sequence[Event]:
+        if everything and not which.specific:
+            return await every(call, tx, which)
+        found = await candidates(call, tx, which)
+        return [one for one in found if one.start < span[1]] if span is not None and not which.specific else found
+
+    found = await call.storage.read(find)
+    if not found:
+        return _none(call, which.specific)
+    if everything and len(found) > 1:
+        return _sure(call, found)
+    if len(found) == 1:
+        return await _cancel(call, [found[0].number])
+    return ask_which(call, found, call.say("Which one shall I cancel?"), call.text)
+
+
+def _none(call: ToolCall, words: str) -> Finish:
+    if words:
+        return finish(call.say("I see no “{words}” in your calendar, so nothing was cancelled.", words=words))
+    return finish(call.say("There is nothing to cancel."))
+
+
+def _sure(call: ToolCall, found: Sequence[Event]) -> Finish:
+    text = call.say("Cancel all of these ({n})?", n=len(found))
+    lines = [event_view.line(call, event, with_day=True) for event in found[:CHOICES]]
+    more = ["…"] if len(found) > CHOICES else []
+    data = {"numbers": [event.number for event in found]}
+    return ask(call, "confirm", "\n".join((text, *lines, *more)), data, row(*yes_and_no(call)))
+
+
+async def _confirmed(call: ToolCall, question: Question) -> Finish:
+    if YES.all_of(call.text) or ALL.all_of(call.text):
+        return await _cancel(call, _numbers(question))
+    return _kept(call)
+
+
+async def _chosen(call: ToolCall, question: Question) -> Finish:
+    if ALL.all_of(call.text):
+        return await _cancel(call, _numbers(question))
+    found = await chosen(call, question)
+    if len(found) == 1:
+        return await _cancel(call, [found[0].number])
+    if NO.all_of(call.text) or not found:
+        return _kept(call)
+    return ask_which(call, found, call.say("Which one shall I cancel?"), call.text)
+
+
+def _kept(call: ToolCall) -> Finish:
+    return finish(call.say("All right, nothing was cancelled."))
+
+
+def _numbers(question: Question) -> list[int]:
+    numbers = question.data.get("numbers")
+    return [n for n in numbers if isinstance(n, int)] if isinstance(numbers, list | tuple) else []
+
+
+async def _cancel(call: ToolCall, numbers: Sequence[int]) -> Finish:
+    chat, now = call.assignment.place.chat, call.assignment.now
+
+    async def work(tx: Transaction) -> JSON:
+        one = await tx.calendar.get(chat, numbers[0]) if len(numbers) == 1 else None
+        gone = [number for number in numbers if await tx.calendar.cancel(chat, number, now)]
+        said = [one.title, stretch(call, one.start, one.end)] if one else ["", ""]
+        return {"gone": gone, "said": said}
+
+    result = await call.write(work)
+    assert isinstance(result, dict)  # noqa: S101 - for the type checker
+    gone, (title, when) = list(result["gone"]), result["said"]
+    if not gone:
+        raise StaleButton(call.text)
+    if len(gone) > 1:
+        return finish(call.say("Cancelled: {n}.", n=len(gone)))
+    undo = button(call, call.say("↩️ Undo"), f"u{gone[0]}", tool="events.cancel")
+    return finish(call.say("Cancelled: {title}, {when}", title=title, when=when), row(undo))
+
+
+async def _restore(call: ToolCall, number: int) -> Finish:
+    chat, now = call.assignment.place.chat, call.assignment.now
+
+    async def work(tx: Transaction) -> JSON:
+        if not await tx.calendar.restore(chat, number, now):
+            return None
+        event = await tx.calendar.get(chat, number)
+        return event_view.whole(call, event) if event else None
+
+    line = await call.write(work)
+    if not isinstance(line, str):
+        raise StaleButton(call.text)
+    return finish(call.say("Back in your calendar:") + f"\n{line}")

@@ -1,0 +1,76 @@
+"""Putting events and reminders into the calendar."""
+
+from dataclasses import replace
+
+from experts.errors import StaleButton
+from experts.tools.booking import ask_guess, settle, with_pressed_time
+from experts.tools.draft import Draft
+from experts.tools.event_words import ALL_DAY, event_title, is_plain_meeting
+from experts.tools.moments import guessed
+from experts.tools.phrases import NO, YES, trim
+from experts.tools.pressing import answered, asked, finish
+from experts.tools.said import Said, said, said_in_answer
+from experts.tools.types import ToolCall
+from experts.types import Finish, Question
+
+
+async def create(call: ToolCall) -> Finish:
+    """Put an event into the calendar, or ask for what is missing."""
+    question = asked(call) if call.pressed else answered(call)
+    if question is not None:
+        return await complete(call, question)
+    heard = said(call, call.text)
+    draft = Draft(kind="event", title=_title(call, heard)).told(heard)
+    if ALL_DAY.among(call.text):
+        draft = draft.all_day(call)
+    return await settle(call, draft)
+
+
+def _title(call: ToolCall, heard: Said) -> str:
+    if call.assignment.capability is not None:
+        return trim(heard.left)
+    title = event_title(heard.left)
+    return call.say("Meeting") if is_plain_meeting(title) else title
+
+
+async def complete(call: ToolCall, question: Question) -> Finish:
+    """Go on with a draft, with the answer to what was asked."""
+    draft = Draft.from_json(call, question.data)
+    if call.pressed and question.slot == "time":
+        return await settle(call, with_pressed_time(call, draft))
+    if NO.all_of(call.text) or (call.pressed and call.text == "n"):
+        return finish(call.say("All right, nothing was added."))
+    if question.slot == "confirm":
+        return await _confirmed(call, draft)
+    if call.pressed:
+        raise StaleButton(call.text)
+    if question.slot == "title":
+        return await settle(call, replace(draft, title=trim(call.text) or call.text.strip()))
+    return await _timed(call, draft)
+
+
+async def _confirmed(call: ToolCall, draft: Draft) -> Finish:
+    """Yes to "only the first one" or to a reading that was guessed; another time is taken as such."""
+    if call.text == "y" or YES.all_of(call.text):
+        return await settle(call, replace(draft, rule=None))
+    if said(call, call.text).nothing:
+        return finish(call.say("All right, nothing was added."))
+    return await _timed(call, replace(draft, rule=None, start=None, end=None))
+
+
+async def _timed(call: ToolCall, draft: Draft) -> Finish:
+    if draft.kind == "event" and ALL_DAY.among(call.text):
+        heard = said(call, ALL_DAY.without(call.text))
+        return await settle(call, draft.told(heard).all_day(call))
+    heard = said_in_answer(call, call.text)
+    if heard.nothing:
+        return await _guessed(call, draft)
+    return await settle(call, draft.told(heard), unclear=heard.clock is None and heard.day is None)
+
+
+async def _guessed(call: ToolCall, draft: Draft) -> Finish:
+    """A time that only the last resort can read is confirmed before anything is stored."""
+    moment = guessed(call, call.text)
+    if moment is None or moment <= call.assignment.now:
+        return await settle(call, draft, unclear=True)
+    return ask_guess(call, replace(draft, start=moment), moment)

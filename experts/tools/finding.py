@@ -1,0 +1,153 @@
+"""Which event is meant: by the words of its title, by its time, as the one last spoken of, or as the only one."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from experts.ports import Event, Transaction
+from experts.tools.phrases import Phrases, trim, without_openers
+from experts.tools.terms import is_telling, query_terms, terms
+from experts.tools.types import ToolCall
+
+MOST = 500
+
+_THAT = Phrases(
+    en=("that|this|it|him|her|them",),
+    ru=("эту|этот|это|эта|ту|тот|е[её]|его|их",),
+    zh=("那个|这个|它|那|这|刚才的?|刚加的|刚才添加的",),
+)
+_REMINDER = Phrases(en=("reminders?|alarms?",), ru=("напомина\\w+",), zh=("提醒|闹钟",))
+_MEETING = Phrases(
+    en=("meetings?|events?|appointments?|calls?",),
+    ru=("встреч\\w*|событи\\w+|созвон\\w*|мероприяти\\w+",),
+    zh=("会议?|日程|活动|安排|预约|约会?|约",),
+)
+_REQUEST = Phrases(
+    en=(
+        "move|reschedule|postpone|push|delay|shift|bring|change|update|edit|modify|adjust|set|switch|transfer|put|off|swap|"
+        "cancel|delete|remove|call off|drop|scrap|scratch|erase|clear|wipe|empty|get rid of|take|dismiss|stop|"
+        "turn off|forget|"
+        "unschedule|undo|back|forward|later|earlier|sooner|to|from|by|until|till|instead|of|on|at|in|out|the|my|our|a|an|all|"
+        "every|everything|time|date|start|calendar|schedule|agenda|next|last|please|new|for|and|i|we|added|created|booked|"
+        "about|reminding me|me|snooze|extend|longer|shorten|make|up|each|mine|entries|entry|just|leave|can't|going|"
+        "weekly|not|no|one|rather than|day|is|now|called|named|when|"
+        "what|where|"
+        "which|who|show|tell|find|list|any|have|do|does|did|am|are|will|scheduled|planned|plans?|upcoming|there|with|don't|"
+        "need|anymore|no longer|coming up|look up|check|open|see|read|much|many|how|let|know|day|o'clock|free|"
+        "busy|am i",
+    ),
+    ru=(
+        "перенес\\w+|перенести|сдвин\\w+|передвин\\w+|подвин\\w+|отлож\\w+|отсроч\\w+|измен\\w+|поменя\\w+|обнов\\w+|исправ\\w+|"
+        "отредактир\\w+|редактировать|перестав\\w+|перекин\\w+|переброс\\w+|переназнач\\w+|отмен\\w+|удал\\w+|убер\\w+|убрать|"
+        "сотр\\w+|стереть|очист\\w+|сним\\w+|снять|вычеркн\\w+|выкин\\w+|отключи|выключи|перестань|сбрось|аннулир\\w+|отбой|"
+        "на|с|со|до|в|к|и|из|по|о|об|про|от|время|дату|день|вместо|позже|раньше|вперед|вперёд|назад|теперь|мою|мой|моё|мои|моего|"
+        "моей|все|всё|всех|каждую|календар\\w*|расписани\\w*|следующ\\w+|ближайш\\w+|последн\\w+|добавленн\\w+|"
+        "только что|"
+        "напоминать мне|мне|больше не нужн\\w+|у меня|сделай|продли|сократи|сегодняшн\\w+|завтрашн\\w+|когда|"
+        "во сколько|какой|"
+        "какая|какие|что|где|есть ли|покажи|скажи|найди|ли|будет|я|план\\w*|запланирован\\w+|начинается|другой|"
+        "ещё|еще|стоит",
+    ),
+    zh=(
+        "把|将|改到|改成|改为|改期|改一下|改|推迟到?|延后|延迟|往后推|往后挪|往后|往前提?|提前到?|挪到|挪一下|挪|移到|移|换到|换成|换|调整|"
+        "修改|更改|更新|重新安排|取消|删除|删掉|删了|删|去掉|移除|清空|清除|推掉|撤销|撤掉|划掉|关掉|关闭|停止|不要再|别再|不用|从|里|"
+        "上|中|日历|日程表|我的|我|的|了|都|全部|所有|全|下一?个|下次|时间|日期|到|一下|掉|吧|帮我|请|添加|和|跟|什么时候|几点|哪天|哪一天|"
+        "几号|是|在|有|吗|呢|有没有|查看?|看看?|看一下|告诉我|显示|开始|什么|哪些|多久|要|"
+        "那个|这个|它|那|这|能|些|抹|清|不开|不去|空出来|重复",
+    ),
+)
+
+
+_NEXT = Phrases(en=("next",), ru=("следующ\\w+|ближайш\\w+",), zh=("下一?个|下次|最近的",))
+_POSSESSIVE = re.compile(r"['’](?:s|m|ve|re|d)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a request says of the event it means.
+
+    `words` are those that can be in its title, `specific` without such as "meeting", which can mean any (`meeting`);
+    `that` when it points at something already spoken of; `reminder` when only reminders are meant; `next` when the
+    first is; `within` its time.
+    """
+
+    words: str = ""
+    specific: str = ""
+    that: bool = False
+    meeting: bool = False
+    reminder: bool = False
+    next: bool = False
+    within: tuple[datetime, datetime] | None = None
+
+
+def wanted(text: str, within: tuple[datetime, datetime] | None = None) -> Wanted:
+    """Read which event a request (without its times) means."""
+    request = _POSSESSIVE.sub("", without_openers(text))
+    words = trim(_REMINDER.without(_THAT.without(_REQUEST.without(request))))
+    specific = trim(_MEETING.without(words))
+    return Wanted(
+        words=words if is_telling(words) else "",
+        specific=specific if is_telling(specific) else "",
+        that=_THAT.among(request),
+        meeting=_MEETING.among(words),
+        reminder=_REMINDER.among(request),
+        next=_NEXT.among(request),
+        within=within,
+    )
+
+
+async def every(call: ToolCall, tx: Transaction, which: Wanted) -> Sequence[Event]:
+    """All that are ahead within the time asked for: reminders, events or both."""
+    events = await tx.calendar.upcoming(call.assignment.place.chat, call.assignment.now, limit=MOST)
+    near = [event for event in events if _is_within(event, which)]
+    if which.reminder:
+        return [event for event in near if event.kind == "reminder"]
+    return [event for event in near if event.kind == "event"] if which.meeting else near
+
+
+async def candidates(call: ToolCall, tx: Transaction, which: Wanted) -> Sequence[Event]:
+    """The events that a request can mean; empty when none fits what it says."""
+    events = list(await tx.calendar.upcoming(call.assignment.place.chat, call.assignment.now, limit=MOST))
+    events = [event for event in events if event.kind == "reminder" or not which.reminder]
+    near = [event for event in events if _is_within(event, which)]
+    if which.specific:
+        return _events_first(best(near, which.words, which.specific))
+    if which.within is not None and near:
+        return _events_first(best(near, which.words, which.words)) or near
+    spoken = await tx.calendar.spoken_of(call.assignment.place.chat)
+    if which.within is not None:
+        return []
+    fits = spoken is not None and _is_kind(spoken, which)
+    if spoken is not None and which.that and fits:
+        return [spoken]
+    named = [] if which.reminder else _events_first(best(events, which.words, which.words))
+    if which.next and events:
+        return (named or _events_first(events))[:1]
+    if not named and spoken is not None and spoken in events and fits:
+        return [spoken]
+    return named or (_events_first(events) if which.meeting else events)
+
+
+def _is_kind(event: Event, which: Wanted) -> bool:
+    return event.kind == "reminder" if which.reminder else event.kind == "event" or not which.meeting
+
+
+def _events_first(events: list[Event]) -> list[Event]:
+    """A reminder of an event has its title; who says the title means the event."""
+    return [event for event in events if event.kind == "event"] or events
+
+
+def best(events: Sequence[Event], words: str, needed: str) -> list[Event]:
+    """The events whose titles have the most of the words, and at least one of those that are needed."""
+    asked, must = set(query_terms(words)), set(query_terms(needed))
+    scored = [(len(asked & held), event) for event in events if must & (held := set(terms(event.title)))]
+    most = max((score for score, _ in scored), default=0)
+    return [event for score, event in scored if score == most]
+
+
+def _is_within(event: Event, which: Wanted) -> bool:
+    if which.within is None:
+        return True
+    begin, end = which.within
+    return event.start < end and (event.end or event.start) >= begin

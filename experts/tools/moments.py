@@ -1,0 +1,134 @@
+"""The one door of the tools to time expressions: found in the user's words, said in the user's language."""
+
+import re
+from datetime import datetime, timedelta
+
+from experts.timetext import TimeExpression, find, is_only_time, rest
+from experts.timetext.say import say_day, say_moment, say_range
+from experts.timetext.values import Grain
+from experts.tools.terms import HAN
+from experts.tools.types import ToolCall
+from experts.types import Lang
+
+_AS_HOUR = {"en": ("at {}",), "ru": ("в {}", "на {}"), "zh": ("{}点", "{}")}
+TIMED = frozenset({"second", "minute", "hour"})
+DAY = timedelta(days=1)
+
+_LENGTHS = {
+    **dict.fromkeys(TIMED, timedelta(hours=1)),
+    "day": DAY,
+    "week": 7 * DAY,
+    "month": 31 * DAY,
+    "quarter": 92 * DAY,
+    "year": 366 * DAY,
+}
+_HAN, _CYRILLIC = re.compile(f"[{HAN}]"), re.compile("[а-яё]", re.IGNORECASE)
+
+
+def spoken(text: str, lang: Lang) -> Lang:
+    """The language that a text is written in, as far as its letters tell; else the turn's."""
+    if _HAN.search(text):
+        return "zh"
+    if _CYRILLIC.search(text):
+        return "ru"
+    return "en" if re.search("[a-z]{2}", text, re.IGNORECASE) else lang
+
+
+def times(call: ToolCall, text: str) -> tuple[TimeExpression, ...]:
+    """The time expressions of a text."""
+    return find(text, now=call.assignment.now, lang=spoken(text, call.assignment.lang))
+
+
+def times_in_answer(call: ToolCall, text: str) -> tuple[str, tuple[TimeExpression, ...]]:
+    """The answer to "when?" and its times: there a bare number is an hour."""
+    found = times(call, text)
+    if found or len(text.split()) > 3:
+        return text, found
+    for pattern in _AS_HOUR[spoken(text, call.assignment.lang)]:
+        hour = pattern.format(text.strip(" .!?。！"))
+        found = times(call, hour)
+        if found:
+            return hour, found
+    return text, ()
+
+
+def guessed(call: ToolCall, text: str) -> datetime | None:
+    """A reading of last resort, to be confirmed before anything is stored; None when there is none."""
+    from experts.timetext.fallback import last_resort  # deferred: its library is slow to import and rarely needed
+
+    reading = last_resort(text, call.assignment.now, spoken(text, call.assignment.lang))
+    return None if reading is None else reading.start
+
+
+def without_times(text: str, expressions: tuple[TimeExpression, ...]) -> str:
+    """The text without its time expressions."""
+    return rest(text, expressions)
+
+
+def only_time(call: ToolCall, text: str) -> bool:
+    """Whether a text says a time and nothing else."""
+    return is_only_time(text, now=call.assignment.now, lang=spoken(text, call.assignment.lang))
+
+
+def window(expressions: tuple[TimeExpression, ...]) -> tuple[datetime, datetime] | None:
+    """The stretch of time that a question is about: the first one said, a day or hour for a moment."""
+    for one in expressions:
+        if one.start is None:
+            continue
+        if one.kind == "open" and one.end is None and one.direction is not None and one.grain in TIMED:
+            return _open(one.start, one.direction)
+        if one.end is not None and one.kind in ("interval", "instant", "open"):
+            return one.start, one.end
+        if one.kind in ("instant", "open"):
+            return one.start, one.start + _LENGTHS[one.grain]
+    return None
+
+
+def _open(moment: datetime, direction: str) -> tuple[datetime, datetime]:
+    """From a moment to the end of its day, or from the beginning of the day to it."""
+    start = moment.replace(hour=0, minute=0, second=0, microsecond=0)
+    return (moment, start + DAY) if direction == "after" else (start, moment)
+
+
+def past(call: ToolCall, text: str, expressions: tuple[TimeExpression, ...]) -> tuple[datetime, datetime] | None:
+    """The stretch of time that a question about the past means: "on monday" is the last one, "in april" too."""
+    span = window(expressions)
+    if span is None or span[0] <= call.assignment.now:
+        return span
+    words = "".join(text[slice(*one.span)] for one in expressions)
+    weekday = span[1] - span[0] <= DAY and not re.search(r"\d", words)
+    try:
+        begin, end = ((m - 7 * DAY) if weekday else m.replace(year=m.year - 1) for m in span)
+    except ValueError:  # the 29th of February
+        return span
+    return begin, end
+
+
+def on_day(call: ToolCall, moment: datetime) -> str:
+    """A day in words: "today, Mon 2 Mar"."""
+    now = call.assignment.now
+    return say_day(moment.astimezone(now.tzinfo).date(), now=now, lang=call.assignment.lang)
+
+
+def at_moment(call: ToolCall, moment: datetime) -> str:
+    """A moment in words, with its time of day."""
+    return say_moment(moment, now=call.assignment.now, lang=call.assignment.lang)
+
+
+def stretch(call: ToolCall, start: datetime, end: datetime | None) -> str:
+    """When something is, in words: a moment, hours within a day, or whole days."""
+    if end is None:
+        return at_moment(call, start)
+    grain: Grain = "day" if is_whole_days(call, start, end) else "minute"
+    return say_range(start, end, now=call.assignment.now, lang=call.assignment.lang, grain=grain)
+
+
+def is_whole_days(call: ToolCall, start: datetime, end: datetime) -> bool:
+    """Whether a stretch is from midnight to midnight in the chat's zone."""
+    zone = call.assignment.now.tzinfo
+    return end > start and not any((m.hour, m.minute) != (0, 0) for m in (start.astimezone(zone), end.astimezone(zone)))
+
+
+def clock(call: ToolCall, moment: datetime) -> str:
+    """A time of day, of 24 hours, in the chat's zone."""
+    return moment.astimezone(call.assignment.now.tzinfo).strftime("%H:%M")

@@ -1,0 +1,202 @@
+"""What a request about notes says besides its matter: the note to keep, the words to look for."""
+
+import re
+
+from experts.tools.phrases import POLITE, Phrases, lead_off, trail_off, trim, without_openers
+
+_NOTE_RU = "заметк\\w+|заметок|записк\\w+|пометк\\w+|запись|записи|записей|записях|блокнот\\w*|мемо"
+_NOTE_ZH = "笔记|备忘录?|便签|记事本?|记录"
+
+_KEEP = Phrases(
+    en=(
+        "(?:add|append|save|put)(?: (?:this|that|it))? to my notes?|(?:keep|make) a record(?: of)?(?: that| this)?",
+        "(?:save|add|make|create|write|take|put|keep|record|leave|store|start|jot|drop|log)(?: down)?(?: me| up)?"
+        "(?: (?:a|an|the|this|that|it|my|new|quick|short|little|one|in|into|to|as))* (?:notes?|memos?)(?: down)?"
+        "(?: to (?:self|myself)| for (?:me|myself|later))?(?: that| about| saying| of(?: this| that)?)?",
+        "(?:save|record|store|remember|memori[sz]e|jot down|write down|put down|take down|log)(?: this| that| it)?"
+        "(?: down)?(?: for (?:me|later))?(?: that| to(?= \\w))?",
+        "(?:jot|write|put|take|note) (?:this|that|it) down(?: that)?",
+        "note down(?: that| this)?|note to (?:self|myself)|note that|note|notes|memo",
+        "don't (?:let me )?forget(?: that| to)?|do not forget(?: that| to)?|keep in mind(?: that)?|for the record",
+    ),
+    ru=(
+        "(?:запиши|запишите|записать|запомни|запомните|запомнить|сохрани|сохраните|сохранить|зафиксируй|зафиксировать|"
+        "отметь|пометь|черкни|набросай)(?: (?:мне|себе|это|эту|новую|такую|такое|следующее|там|быстро|"
+        "пожалуйста|туда|у себя))*"
+        f"(?: (?:(?:в|к|как) )?(?:мои |мою |новую )?(?:{_NOTE_RU}))?(?:,? (?:о том,? )?что)?",
+        "(?:добавь|добавьте|добавить|создай|создайте|создать|сделай|сделайте|сделать|напиши|внеси|внести|заведи|оставь|"
+        "новая|занеси)(?: (?:мне|себе|это|эту|новую|такую|быструю|короткую|пожалуйста))*"
+        f"(?: (?:в|к) (?:мои )?)?(?: ?(?:{_NOTE_RU}))(?:,? (?:о том,? )?что)?",
+        "заметка(?: для себя)?(?:,? что)?|на заметку|имей в виду(?:,? что)?|не забудь(?:,? что)?|для памяти",
+    ),
+    zh=(
+        "(?:把这个|把它)?(?:记一下|记下来|记下|记住|记着|记录一下|记录下来|记录|记笔记|做笔记|写笔记|记个|记一条|记一个|做一?[个条]|写一?[个条]|写下来|写下|"
+        f"保存|存一下|存个|存|添加|新建|新增|创建|加一?[条个]|别忘了|不要忘记)(?:一下|一[条个篇]|[个条篇下])?(?:新的?)?(?:{_NOTE_ZH})?",
+        f"(?:{_NOTE_ZH})(?=[:：])",
+    ),
+)
+_NOTHING = Phrases(
+    en=("this|that|it|something|one|a|an|as|note|down|the following|what i just said|text|a thought|thought|an idea",),
+    ru=("это|то|что-то|кое-что|его|эту|одну|мысль|текст|этот|как|заметку|куда-нибудь|следующее|на потом",),
+    zh=("这个|那个|这些|它|这|东西|点|一下|来|这段话|想法|这个想法|下来|内容|个|条",),
+)
+_COLON = re.compile(r"\s*[:：][ \t]*\n?")
+_SEPARATOR = re.compile(r"[\s,，;；.。…—–-]*")
+_INTO_NOTES = re.compile(
+    r"(?:(?:save|add|put|write|record|note|store)(?: down)? (?P<en>.+?) (?:to|in|into) (?:my |the )?(?:notes?|notebook)"
+    rf"|(?:запиши|запишите|сохрани|сохраните|добавь|внеси|занеси) (?P<ru>.+?) (?:в|к) (?:мои )?(?:{_NOTE_RU})"
+    r"|[把将](?P<zh>.+?)(?:记下来|记下|记一下|记录下来|保存下来|存下来"
+    rf"|(?:记|存|加|写|放|保存|添加)[到进入在](?:我的)?(?:{_NOTE_ZH})[里中]?))[\s.!。！]*",
+    re.IGNORECASE | re.DOTALL,
+)
+_LIST = re.compile(
+    r"(?:add|put|write|jot)(?: down)? (?P<en>.+?) (?:to|on|onto|in) (?:my |the |"
+    r"our )?(?P<en_list>(?:[\w'-]+ ){0,3}list)"
+    r"|(?:добавь|добавьте|внеси|запиши|закинь|впиши|занеси) (?P<ru>.+?) в (?:мой |"
+    r"наш )?(?P<ru_list>список(?: [а-яё]+){0,3})"
+    r"|[把将](?P<zh>.+?)(?:添加|加|放|写|记)[到进入在](?:我的)?(?P<zh_list>[^\s，。]*?(?:清单|列表))[里中上]?",
+    re.IGNORECASE | re.DOTALL,
+)
+
+_SEEK = Phrases(
+    en=(
+        "(?:find|search|look(?: up| for| through)?|show|get|pull up|fetch|bring up|give|open|read|see|check|recall)"
+        "(?: me| up| for| through| in| out)*",
+        "what (?:did|have|had) (?:i|we) (?:write|wrote|written|note|noted|save|saved|say|said|jot|jotted|put|"
+        "keep)(?: down)?",
+        "what (?:do|does|did) (?:my|the|our) notes? (?:say|tell)(?: me)?|what (?:do|did) (?:i|we) have",
+        "(?:do|did) (?:i|we) (?:have|write|note|save)|(?:is|are) there|where (?:did|do) (?:i|we) (?:write|note|"
+        "save|put)(?: down)?",
+        "where(?:'s| is| are)|what(?:'s| is| was| were)|remind me(?: what i (?:wrote|noted|saved))?|which",
+        "anything|something|list all|list",
+    ),
+    ru=(
+        "(?:найди|найдите|найти|поищи|поищите|поискать|ищи|искать|поиск|покажи|покажите|показать|отыщи|посмотри|посмотреть|"
+        "выведи|открой|дай|вспомни|проверь|прочитай|прочти|достань)(?: мне)?",
+        "что (?:там )?(?:у меня )?(?:я )?(?:писал|писала|записал|записала|записывал|записывала|сохранил|"
+        "сохранила|сохранял|"
+        "отмечал|отметил|отметила|записано|было|есть|говорится)?(?: у меня)?(?: я)?",
+        "есть ли(?: у меня)?|(?:у меня )?есть|где(?: у меня| я)?(?: записал| записала| записано| писал|"
+        " писала)?|какие|какая",
+        "напомни,? что я (?:писал|записал|записала|писала)|что-нибудь|что-то|какие-нибудь",
+    ),
+    zh=(
+        "找一下|找一找|找找|找下|找到|找出来?|找|搜一下|搜索一下|搜索|搜一搜|搜搜|搜下|搜|查一下|查找|查一查|查查|查询|查下|查|"
+        "看看|看一下|看下|看|显示|打开|列出|翻一下|翻翻|调出",
+        "我?(?:之前|以前|上次|都|曾经)?(?:记(?!录)|写|记录(?=[过了下])|保存)(?:过|了|下)?(?:哪些|什么|些什么)?|有没有|我?有(?:哪些|什么)?",
+    ),
+)
+_NOTES = Phrases(
+    en=(
+        "(?:(?:all|any|my|the|our|some|of|that|those|these|every|a|one|saved|old) )*(?:notes?|memos?)",
+        "(?:all|any|my|the|our|some|that|those|these|a)",
+    ),
+    ru=(
+        f"(?:(?:все|всё|мои|моих|мою|мой|моя|мне|те|ту|эту|какие|из|в|среди|по|нибудь|старую|старые) )*(?:{_NOTE_RU})",
+        "(?:все|всё|мои|моих|мою|мне|ту|те)",
+    ),
+    zh=(
+        f"(?:我的|我|所有的?|全部的?|之前的?|以前的?|记的|写的|那[条个篇]|的|里|中)*(?:{_NOTE_ZH})[里中]?",
+        "我的|我|之前|以前|一下|所有的?|全部的?|那[条个篇]",
+    ),
+)
+_ABOUT = Phrases(
+    en=(
+        "about|on|for|with|regarding|concerning|of|from|mentioning|containing|named|called|titled|tagged",
+        "(?:that|which) (?:mentions?|contains?|says?|talks? about|has|have|is|are)|related to|where (?:i|we) "
+        "(?:wrote|mention|mentioned|said|talk|talked)(?: about)?|say about|in",
+    ),
+    ru=(
+        "про|о|об|обо|по|насчёт|насчет|на тему|с|со|где|в которых|в которой|котор\\w+ про|связанн\\w+ с|"
+        "касательно|из|за|"
+        "(?:где|которые) (?:упомина\\w+|говорится|есть|я писал|я писала)(?: про| о| об)?",
+    ),
+    zh=("关于|有关|跟|和|与|提到|包含|里有|标题是|叫",),
+)
+_TAIL = Phrases(
+    en=(
+        "(?:in|from|among|of) (?:my|the|our|all) notes?|notes?|memos?",
+        "(?:that )?i (?:wrote|saved|noted|made)(?: down)?",
+    ),
+    ru=(f"(?:в|из|среди) (?:моих |мои |своих )?(?:{_NOTE_RU})|(?:{_NOTE_RU})|у меня",),
+    zh=(f"(?:相关|有关)?的?(?:{_NOTE_ZH})(?:[里中])?(?:吗|呢|了|么)?|(?:那)?[条个篇]|的|吗|呢|在哪里?|什么|相关的?",),
+)
+_SUBJECT = re.compile(
+    r"\b(?:notes?|memos?|something|anything|wrote|written down|saved)\s+(?:about|on|regarding|concerning)\s+"
+    r"(?:the\s+|my\s+)?(?=\w)"
+    rf"|\b(?:{_NOTE_RU}|что-нибудь|что-то|писала?|записала?|записывала?)\s+(?:про|о|об|обо|насч[её]т)\s+(?=\w)"
+    r"|(?:关于|(?<!没)有关(?!于))(?=\w)",
+    re.IGNORECASE,
+)
+_DELETE = Phrases(
+    en=("(?:delete|remove|erase|drop|discard|trash|forget|get rid of|throw away|clear|wipe|scratch)(?: out)?",),
+    ru=(
+        "удали|удалите|удалить|удаляй|сотри|сотрите|стереть|убери|уберите|убрать|выкинь|выброси|забудь|очисти|очистить|снеси",
+    ),
+    zh=("删除|删掉|删了|删去|删|去掉|移除|清除|清空|丢掉|扔掉|把",),
+)
+
+
+def note_to_keep(text: str) -> str:
+    """The note in a request to keep one, as written; empty when nothing was said but the request."""
+    request = without_openers(text)
+    listed = _LIST.fullmatch(trail_off(request, POLITE).strip())
+    if listed:
+        parts = [part for part in listed.groups() if part]
+        return f"{parts[1].strip()}{'：' if listed['zh'] else ': '}{parts[0].strip()}"
+    into = _INTO_NOTES.fullmatch(request.strip())
+    rest = _KEEP.after(request, once=True)
+    if into:
+        matter = next(part for part in into.groups() if part).strip(" \t，,:：")
+    else:
+        matter = text.strip() if rest is None else _matter(rest)
+    return "" if _NOTHING.all_of(matter) else matter
+
+
+def _matter(rest: str) -> str:
+    """What follows the verb: word for word after a colon, else without the courtesy at its end."""
+    colon = _COLON.match(rest)
+    if colon:
+        return rest[colon.end() :].strip()
+    gap = _SEPARATOR.match(rest)
+    rest = rest[gap.end() :] if gap else rest
+    polite = trail_off(rest, POLITE)
+    return rest.strip() if polite == rest else trim(polite)
+
+
+def words_to_find(text: str) -> str:
+    """The words that a request for notes looks for; empty when it only asks for notes."""
+    subject = _SUBJECT.search(text)
+    if subject:
+        return trim(trail_off(text[subject.end() :], POLITE, _TAIL))
+    rest = lead_off(without_openers(text), _SEEK, _NOTES, _ABOUT, _NOTES)
+    return trim(trail_off(rest, POLITE, _TAIL))
+
+
+def words_to_delete(text: str) -> str:
+    """The words that say which note to delete; empty when none do."""
+    rest = lead_off(without_openers(text), _DELETE, _NOTES, _ABOUT)
+    rest = trim(trail_off(rest, POLITE, _TAIL, _DELETE))
+    return "" if _NOTES.all_of(rest) else rest
+
+
+_TAG = re.compile(r"(?<![\w/&#])#(\w[\w-]*)")
+
+
+def tags_of(text: str) -> tuple[str, ...]:
+    """The #tags in a text, folded, each once; a bare number such as #12 is not a tag."""
+    found = (match.group(1).casefold() for match in _TAG.finditer(text))
+    return tuple(dict.fromkeys(tag for tag in found if not tag.isdigit()))
+
+
+_NUMBER = re.compile(
+    rf"(?:(?:the )?(?:note|memo|number|no\.?)\s*)*#?(\d{{1,6}})|(?:{_NOTE_RU}|номер|№|\s)*#?(\d{{1,6}})"
+    rf"|(?:{_NOTE_ZH}|第|编号|#|号)*\s*(\d{{1,6}})\s*[号条个篇]?(?:的?(?:{_NOTE_ZH}))?",
+    re.IGNORECASE,
+)
+
+
+def note_number(text: str) -> int | None:
+    """The number of the note that a text names and nothing else; None when it names none."""
+    match = _NUMBER.fullmatch(trim(text))
+    return None if match is None else int(next(group for group in match.groups() if group))

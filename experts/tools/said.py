@@ -1,0 +1,182 @@
+"""What a text says about when: its time expressions put together."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from experts.timetext import TimeExpression, find
+from experts.tools.moments import DAY, TIMED, spoken, times, times_in_answer, without_times
+from experts.tools.phrases import Phrases
+from experts.tools.types import ToolCall
+
+_RANGE = Phrases(
+    en=("from|between|to|till|until|through", "\\d\\S*"),
+    ru=("с|со|от|до|между|по", "\\d\\S*"),
+    zh=("从|到|至|\\d|[-–—~～]",),
+)
+_MEALS = Phrases(
+    en=("breakfast|brunch|lunch|dinner|supper|coffee",),
+    ru=("завтрак|обед|ужин|кофе",),
+    zh=("早饭|早餐|午饭|午餐|晚饭|晚餐|聚餐|饭局",),
+)
+
+
+@dataclass(slots=True, kw_only=True)
+class Said:
+    """The parts of a time. `left` is the text without them.
+
+    `clock` is a moment with its time of day, `bare` when no day was said with it; `other` its other reading, twelve
+    hours away. `part` is a vague stretch such as "tomorrow evening", `is_today` when it is of today; `period` a
+    stretch of days, `week` one of weeks or more.
+    """
+
+    left: str
+    day: date | None = None
+    clock: datetime | None = None
+    bare: bool = False
+    other: datetime | None = None
+    until: datetime | None = None
+    length: timedelta | None = None
+    part: tuple[datetime, datetime] | None = None
+    period: tuple[datetime, datetime] | None = None
+    week: tuple[datetime, datetime] | None = None
+    rule: str | None = None
+    found: tuple[TimeExpression, ...] = field(default=())
+    is_today: bool = False
+
+    @property
+    def nothing(self) -> bool:
+        """Whether no time was said at all."""
+        return not self.found
+
+
+def said(call: ToolCall, text: str) -> Said:
+    """Read all times of a text."""
+    found = times(call, text)
+    return put_together(call, text, found, left=without_times(text, _without_meals(text, found)))
+
+
+def said_in_answer(call: ToolCall, text: str) -> Said:
+    """Read the answer to "when?"."""
+    text, found = times_in_answer(call, text)
+    return put_together(call, text, found)
+
+
+def put_together(call: ToolCall, text: str, found: Iterable[TimeExpression], *, left: str = "") -> Said:
+    """Put some of a text's time expressions together."""
+    result = Said(left=left, found=tuple(found))
+    for one in result.found:
+        _take(call, text, one, result)
+    if result.part is not None:
+        result.is_today = result.part[0].date() == call.assignment.now.date()
+        _choose_half(result)
+    _put_on_day(result)
+    return result
+
+
+def _take(call: ToolCall, text: str, one: TimeExpression, result: Said) -> None:
+    words = text[slice(*one.span)]
+    if one.kind == "duration":
+        result.length = one.duration
+        return
+    result.rule = result.rule or one.rule
+    if one.start is None:
+        return
+    if one.kind == "interval":
+        _take_interval(call, words, one, result)
+    elif one.grain in TIMED and result.clock is None:
+        result.clock, result.other, result.bare = one.start, one.alternative, _is_clock(call, words)
+    elif one.grain not in TIMED and result.day is None:
+        result.day = one.start.date()
+
+
+def _take_interval(call: ToolCall, words: str, one: TimeExpression, result: Said) -> None:
+    assert one.start is not None  # noqa: S101 - for the type checker
+    if one.end is None:
+        result.day = one.start.date()
+    elif one.grain in TIMED and _RANGE.among(words):
+        result.clock, result.until, result.other = one.start, one.end, one.alternative
+        result.bare = _is_clock(call, words)
+    elif one.grain in TIMED:
+        result.part = (one.start, one.end)
+        result.day = result.day or one.start.date()
+    elif one.grain == "day" and _RANGE.among(words):
+        result.period = (one.start, one.end)
+        result.day = one.start.date()
+    else:
+        result.week = (one.start, one.end)
+
+
+def _choose_half(result: Said) -> None:
+    """A vague part of the day tells which of two readings was meant: "in the evening, at 7"."""
+    if result.clock is not None and result.part is not None:
+        result.clock, result.other = fitting(result.clock, result.other, result.part), None
+
+
+def fitting(clock: datetime, other: datetime | None, part: tuple[datetime, datetime]) -> datetime:
+    """The reading of a time of day that lies in a part of the day, or nearest to it; 13 to 24 have one reading."""
+    half = timedelta(hours=12)
+    readings = [clock] if other is None else [clock, other]
+    if other is None and clock.hour <= 12:
+        readings.append(clock + half if clock.hour < 12 else clock - half)
+    return min(readings, key=lambda reading: _distance(reading, part))
+
+
+def _distance(moment: datetime, part: tuple[datetime, datetime]) -> timedelta:
+    """How far a time of day is from a part of the day."""
+    begin, end = part
+    placed = on(begin.date(), moment)
+    return min(max(begin - at, at - end, timedelta()) for at in (placed, placed + DAY))
+
+
+def within(moment: datetime, begin: datetime, end: datetime) -> bool:
+    """Whether the time of day of a moment lies in a part of the day."""
+    placed = on(begin.date(), moment)
+    return begin <= placed < end or begin <= placed + DAY < end
+
+
+def _put_on_day(result: Said) -> None:
+    """A time of day without a day belongs to the day that was said elsewhere in the text."""
+    if result.clock is None or not result.bare or result.day is None:
+        return
+    moved = on(result.day, result.clock)
+    if result.until is not None:
+        result.until += moved - result.clock
+    if result.other is not None:
+        result.other = on(result.day, result.other)
+    result.clock, result.bare = moved, False
+
+
+def on(day: date, moment: datetime) -> datetime:
+    """The same time of day on another day."""
+    return datetime.combine(day, moment.time(), moment.tzinfo)
+
+
+def midnight(call: ToolCall, day: date) -> datetime:
+    """The beginning of a day in the chat's zone."""
+    return datetime.combine(day, time(), call.assignment.now.tzinfo)
+
+
+def _is_clock(call: ToolCall, words: str) -> bool:
+    """Whether the words are a time of day alone: late in the day they mean the next day, and the same time of day."""
+    now, lang = call.assignment.now, spoken(words, call.assignment.lang)
+    early, late = (find(words, now=now.replace(hour=h, minute=m), lang=lang) for h, m in ((0, 0), (23, 59)))
+    if not early or not late or early[0].start is None or late[0].start is None:
+        return False
+    first, second = early[0].start, late[0].start
+    return first.date() != second.date() and first.time() == second.time()
+
+
+def _without_meals(text: str, found: tuple[TimeExpression, ...]) -> tuple[TimeExpression, ...]:
+    """Time expressions less the meal in them: of "lunch tomorrow" the lunch is what the event is."""
+    kept = []
+    for one in found:
+        meal = _MEALS.at(text[slice(*one.span)])
+        start, end = one.span
+        if meal and meal.start() == 0:
+            start += meal.end()
+        elif meal and meal.end() == end - start:
+            end = start + meal.start()
+        if start < end:
+            kept.append(TimeExpression(span=(start, end), kind=one.kind, start=one.start, end=one.end, grain=one.grain))
+    return tuple(kept)

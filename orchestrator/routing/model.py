@@ -1,0 +1,112 @@
+"""The fitted model as the bot holds it, and as a file holds it."""
+
+import io
+import json
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from orchestrator.routing.calibration import Calibration
+from orchestrator.routing.linear import Linear, Table
+
+
+class BrokenModel(Exception):
+    """A stored model cannot be read; fit it again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What a text says by itself: `experts` and `capabilities` with their probabilities, best first; `known` is the
+    share (0 to 1) of its letters that are in known words."""
+
+    experts: tuple[tuple[str, float], ...]
+    capabilities: tuple[tuple[str, float], ...]
+    known: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """Scores texts for capabilities and their experts. Immutable, but for the words that it remembers."""
+
+    version: str
+    capabilities: tuple[str, ...]
+    experts: tuple[str, ...]
+    linear: Linear
+    calibration: Calibration
+
+    def judge(self, normalised: str) -> Judgement:
+        """Probabilities for a normalised text."""
+        logits = self.linear.logits(normalised)
+        experts, capabilities = self.calibration.probabilities(logits)
+        return Judgement(
+            experts=ranked(zip(self.experts, experts, strict=True)),
+            capabilities=ranked(zip(self.capabilities, capabilities, strict=True)),
+            known=logits.known,
+        )
+
+    def dump(self) -> bytes:
+        """As an .npz file, which `load` reads."""
+        meta = {
+            "version": self.version,
+            "capabilities": self.capabilities,
+            "experts": self.experts,
+            "owners": self.calibration.owners,
+            "weights": self.calibration.weights,
+            "bias": self.calibration.bias,
+        }
+        file = io.BytesIO()
+        np.savez(
+            file,
+            meta=_packed(json.dumps(meta)),
+            units=_packed("\n".join(self.linear.units.rows)),
+            unit_values=self.linear.units.values,
+            grams=_packed("\n".join(self.linear.grams.rows)),
+            gram_values=self.linear.grams.values,
+            bias=self.linear.bias,
+        )
+        return file.getvalue()
+
+    @classmethod
+    def load(cls, content: bytes) -> "Model":
+        """The reverse of `dump`. Raises BrokenModel."""
+        try:
+            with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
+                meta = json.loads(_unpacked(arrays["meta"]))
+                linear = Linear(
+                    units=_table(arrays["units"], arrays["unit_values"]),
+                    grams=_table(arrays["grams"], arrays["gram_values"]),
+                    bias=arrays["bias"],
+                )
+            calibration = Calibration(weights=tuple(meta["weights"]), bias=meta["bias"], owners=tuple(meta["owners"]))
+            return cls(
+                version=meta["version"],
+                capabilities=tuple(meta["capabilities"]),
+                experts=tuple(meta["experts"]),
+                linear=linear,
+                calibration=calibration,
+            )
+        except (OSError, EOFError, ValueError, KeyError, TypeError, zipfile.BadZipFile) as error:
+            raise BrokenModel(str(error)) from error
+
+
+def ranked(scores: Iterable[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
+    """The scores, best first; equal ones by name."""
+    return tuple(sorted(scores, key=lambda pair: (-pair[1], pair[0])))
+
+
+def _packed(text: str) -> NDArray[np.uint8]:
+    return np.frombuffer(text.encode(), dtype=np.uint8)
+
+
+def _unpacked(array: NDArray[np.uint8]) -> str:
+    return array.tobytes().decode()
+
+
+def _table(names: NDArray[np.uint8], values: NDArray[np.float32]) -> Table:
+    rows = {name: row for row, name in enumerate(_unpacked(names).split("\n"))}
+    if len(rows) != len(values):
+        raise ValueError("names and rows differ")
+    return Table(rows=rows, values=values)

@@ -1,0 +1,56 @@
+"""Polite and chatty words around a request, which say nothing about who should serve it."""
+
+import re
+
+_MOST = 4
+
+# Said before a request with or without a comma.
+_FREE = (
+    r"hi(?: there)?|hello(?: there)?|hey(?: there)?|good (?:morning|afternoon|evening)|ok(?:ay|ey)?|thanks?(?: you)?"
+    r"(?: very much| so much| a lot)?|got it|please|pls|by the way|btw|and|also|um+|uh+|oh|ah"
+    r"|(?:can|could|would|will) you|i(?: would|['’]?d) like you to|i (?:want|need) you to"
+    r"|привет(?:ик)?|здравствуй(?:те)?|добр(?:ый день|ый вечер|ое утро)|ок(?:ей)?|спасибо(?: большое)?|ну|а|и"
+    r"|пожалуйста|плиз|кстати(?: говоря)?|между прочим|слушай(?:те)?"
+    r"|(?:не )?мог(?:ла|ли)? бы (?:ты|вы)|можешь|можете|будь(?:те)? добры?"
+)
+# Words that mean something else without the comma: "look up", "now playing", "нет встреч".
+_COMMA = (
+    r"yes|yeah|yep|no|nope|well|so|now|then|look|listen|right|sure|great|cool|nice|perfect|awesome|alright|all right"
+    r"|i see|understood|actually|found it|found|done|never ?mind|that['’]?s it|one more thing|another thing|anyway"
+    r"|да|нет|хорошо|ладно|отлично|супер|класс|понял[аи]?|понятно|ясно|так|смотри(?:те)?|наш[её]л|нашла|нашли|готово"
+    r"|тогда|теперь|и ещё|и еще|ещё|еще|неважно|все|всё|прошу|вс[её] нашла?|вот"
+)
+_CHINESE_FREE = (
+    r"你好|您好|嗨|早上好|下午好|晚上好|谢谢(?:你|您|了|啦)?|多谢|知道了|明白了?|收到|找到了|了解了?|顺便(?:问一下|说一下|问下|说一句)?"
+    r"|对了|另外|还有|请问|请|麻烦(?:你|您)?|拜托|好的|嗯+|能不能|能否|话说"
+)
+_CHINESE_COMMA = r"好|行|可以|没问题|是的?|不是|那么?|然后|太好了|不错|好吧|没事|算了|找到|完成了|看到了|有了"
+
+_BREAK = r"[\s,.!?:;…\-–—，。！？：；、～~]"
+_OPENER = re.compile(
+    rf"\s*(?:(?:{_FREE})(?!\w)(?:{_BREAK}|$)+"
+    rf"|(?:{_COMMA})\s*[,.!…–—，。！]+\s*"
+    rf"|(?:{_CHINESE_FREE}){_BREAK}*"
+    rf"|(?:{_CHINESE_COMMA})\s*[,.!…，。！、～~]+\s*)",
+    re.IGNORECASE,
+)
+_CLOSER = re.compile(
+    r"[\s,，.。!！]*(?:(?<!\w)(?:please|pls|thanks(?: a lot| so much)?|thank you(?: very much| so much)?|ok|пожалуйста"
+    r"|плиз|спасибо(?: большое)?|если можно)|谢谢(?:你|您|了|啦)?|多谢|拜托(?:了)?|好吗|可以吗|行吗)[\s.!?。！？~～🙏]*$",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(r"\w")
+
+
+def strip(text: str) -> str:
+    """The text without what is said around the request; the whole text when nothing else would remain."""
+    rest = text.strip()
+    for _ in range(_MOST):
+        opener = _OPENER.match(rest)
+        if opener is None or not _SAYS.search(rest, opener.end()):
+            break
+        rest = rest[opener.end() :]
+    closer = _CLOSER.search(rest[-60:])
+    if closer is not None and _SAYS.search(rest[-60:][: closer.start()] if len(rest) <= 60 else rest):
+        rest = rest[: len(rest) - (len(rest[-60:]) - closer.start())]
+    return rest.strip()

@@ -1,0 +1,185 @@
+"""Who answers a message: the first that applies of question, courtesy, reply, explicit words, pin, compound, scores."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from experts.spec import ExpertSpec
+from orchestrator.routing import compound, questions
+from orchestrator.routing.cache import Cache
+from orchestrator.routing.courtesies import courtesy
+from orchestrator.routing.looks import Looks
+from orchestrator.routing.model import Judgement, Model, ranked
+from orchestrator.routing.openers import strip
+from orchestrator.routing.questions import TimeReader
+from orchestrator.routing.rules import Explicit, Prefixes
+from orchestrator.routing.sticky import Claim
+from orchestrator.routing.types import Action, Context, Evidence, Part, Route, Source, Waiting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """A message with what is known of it by itself."""
+
+    text: str
+    context: Context
+    judgement: Judgement
+    cached: bool
+    courtesy: str | None
+    explicit: Explicit | None
+
+    def route(self, action: Action, source: Source, expert: str | None, reason: str, **more: Any) -> Route:
+        filled: dict[str, Any] = {
+            "confidence": 1.0,
+            "cached": self.cached,
+            "candidates": self.judgement.experts,
+            "capabilities": self.judgement.capabilities,
+            "fired": (f"known words {self.judgement.known:.2f}",),
+        }
+        return Route(action=action, source=source, expert=expert, reason=reason, **(filled | more))
+
+
+class Router:
+    """Decides without a language model, a clock or state of a conversation; all that changes is a cache.
+
+    `floor` (0 to 1) is the probability from which an expert that is not sure may still be asked; `only_time` tells
+    whether a text in a language is nothing but a time.
+    """
+
+    def __init__(
+        self,
+        specs: Iterable[ExpertSpec],
+        model: Model,
+        *,
+        only_time: TimeReader,
+        floor: float = 0.5,
+        cache: Cache | None = None,
+        claim: Claim | None = None,
+    ) -> None:
+        specs = tuple(specs)
+        self._owners = {capability.id: spec.id for spec in specs for capability in spec.capabilities}
+        self._needs_model = frozenset(spec.id for spec in specs if spec.needs_model)
+        self._prefixes = Prefixes(specs)
+        self._looks = Looks(model, Cache() if cache is None else cache)
+        self._only_time = only_time
+        self._floor = floor
+        self._claim = claim or Claim()
+
+    def decide(self, text: str, context: Context, evidence: Evidence | None = None) -> Route:
+        """Choose who answers. Pure and synchronous; never raises, whatever the text."""
+        seen = self._see(text, context, evidence)
+        rules = (self._question, self._courtesy, self._reply, self._explicit, self._pinned, self._compound)
+        return next((route for rule in rules if (route := rule(seen)) is not None), None) or self._scores(seen)
+
+    def _see(self, text: str, context: Context, evidence: Evidence | None) -> _Seen:
+        look = self._looks.at(text, context.lang)
+        judgement = self._looks.weighed(look.judgement, evidence) if evidence else look.judgement
+        explicit = self._prefixes.find(text) or self._prefixes.find(strip(text))
+        return _Seen(
+            text=text,
+            context=context,
+            judgement=judgement,
+            cached=look.cached,
+            courtesy=courtesy(text),
+            explicit=explicit if explicit and explicit.expert in context.experts else None,
+        )
+
+    def _question(self, seen: _Seen) -> Route | None:
+        context = seen.context
+        asked = [waiting for waiting in context.questions if waiting.mine and waiting.expert in context.experts]
+        asked.sort(key=lambda waiting: waiting.expert != context.replied)
+        for waiting in asked:
+            if self._answers(waiting, seen):
+                reason = f"an answer to {waiting.expert}'s question ({waiting.slot})"
+                return seen.route("direct", "question", waiting.expert, reason, waiting=waiting)
+        return None
+
+    def _answers(self, waiting: Waiting, seen: _Seen) -> bool:
+        if questions.is_value(waiting.slot, seen.text, seen.context.lang, self._only_time):
+            return True
+        if seen.courtesy is not None or self._is_request(seen):
+            return False
+        return questions.takes_words(waiting) or (waiting.slot == "which" and questions.is_name(seen.text))
+
+    def _is_request(self, seen: _Seen) -> bool:
+        sure = bool(seen.judgement.experts) and seen.judgement.experts[0][1] >= seen.context.threshold
+        return sure or seen.explicit is not None or len(self._parts(seen)) > 1
+
+    def _courtesy(self, seen: _Seen) -> Route | None:
+        if seen.courtesy is None:
+            return None
+        return seen.route("direct", "rule", None, f"a courtesy ({seen.courtesy})", courtesy=seen.courtesy)
+
+    def _reply(self, seen: _Seen) -> Route | None:
+        expert = seen.context.replied
+        if expert is None or expert not in seen.context.experts:
+            return None
+        return seen.route("direct", "reply", expert, f"a reply to {expert}'s message")
+
+    def _explicit(self, seen: _Seen) -> Route | None:
+        chosen = seen.explicit
+        if chosen is None:
+            return None
+        reason = f'the words "{chosen.words}:" choose {chosen.capability}'
+        return seen.route("direct", "rule", chosen.expert, reason, capability=chosen.capability, text=chosen.rest)
+
+    def _pinned(self, seen: _Seen) -> Route | None:
+        expert = seen.context.pinned
+        if expert is None or expert not in seen.context.experts:
+            return None
+        return seen.route("direct", "pinned", expert, f"{expert} is pinned")
+
+    def _compound(self, seen: _Seen) -> Route | None:
+        found = self._parts(seen)
+        if len(found) < 2:
+            return None
+        reason = "several things are asked: " + ", ".join(part.capability for part in found)
+        return seen.route("orchestrate", "compound", None, reason, confidence=min(p.score for p in found), parts=found)
+
+    def _parts(self, seen: _Seen) -> tuple[Part, ...]:
+        def fit(words: str) -> Part:
+            judgement = self._looks.at(words, seen.context.lang).judgement
+            for capability, score in judgement.capabilities:
+                if self._owners.get(capability) in seen.context.experts:
+                    return Part(text=words, expert=self._owners[capability], capability=capability, score=score)
+            return Part(text=words, expert="", capability="", score=0.0)
+
+        return compound.parts(seen.text, fit)
+
+    def _scores(self, seen: _Seen) -> Route:
+        seen, cues = self._claimed(seen)
+        context, experts = seen.context, seen.judgement.experts
+        offered = [(expert, score) for expert, score in experts if expert in context.experts]
+        absent = [(expert, score) for expert, score in experts if expert in self._needs_model - context.experts]
+        best, score = offered[0] if offered else ("", 0.0)
+        lacking, needed = absent[0] if absent else ("", 0.0)
+        if needed >= max(self._floor, score):
+            reason = f"only {lacking} fits, and it needs a model"
+            return seen.route("orchestrate", "none", None, reason, confidence=needed, needs_model=True)
+        if best and score >= context.threshold:
+            return self._direct(seen, best, score, cues)
+        if best and score >= self._floor:
+            reason = f"{best} fits best, but not surely"
+            return seen.route("orchestrate", "model", best, reason, confidence=score)
+        return seen.route("orchestrate", "none", None, "nobody here fits", confidence=score)
+
+    def _direct(self, seen: _Seen, best: str, score: float, cues: tuple[str, ...]) -> Route:
+        if cues and best == seen.context.expert:
+            reason = f"{best} keeps the turn ({', '.join(cues)})"
+            return seen.route("direct", "sticky", best, reason, confidence=score, fired=cues)
+        return seen.route("direct", "model", best, f"{best} fits best", confidence=score)
+
+    def _claimed(self, seen: _Seen) -> tuple[_Seen, tuple[str, ...]]:
+        """What is seen, with the present expert's claim in its score; and its cues, if it needs them to be sure.
+
+        Capabilities keep what the words say of them: the expert itself judges by those whether it can serve.
+        """
+        present, judgement = seen.context.expert, seen.judgement
+        before = dict(judgement.experts).get(present or "")
+        if present is None or before is None or present not in seen.context.experts:
+            return seen, ()
+        after, cues = self._claim.weigh(before, seen.text, seen.context)
+        experts = ranked((name, after if name == present else score) for name, score in judgement.experts)
+        needs = before < seen.context.threshold or judgement.experts[0][0] != present
+        held = replace(judgement, experts=experts)
+        return replace(seen, judgement=held), ("present expert", *cues) if needs else ()

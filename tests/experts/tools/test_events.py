@@ -1,0 +1,224 @@
+"""Putting events into the calendar."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from experts.errors import StaleButton
+from experts.ports import Event
+from experts.tools.event_words import event_title
+from experts.types import Lang
+from tests.experts.tools.chat import Chat
+
+
+def stored(chat: Chat) -> list[Event]:
+    return chat.storage.state.calendar._visible(chat.id)
+
+
+def local(chat: Chat, event: Event) -> str:
+    return event.start.astimezone(chat.now.tzinfo).strftime("%d %H:%M")
+
+
+@pytest.mark.parametrize(
+    ("said", "title"),
+    [
+        ("got it, by the way set up a meeting to discuss it", "meeting"),
+        ("schedule a call with the auditors", "call with the auditors"),
+        ("I'm meeting Carla for lunch", "meeting Carla for lunch"),
+        ("put dinner with the neighbours on my calendar", "dinner with the neighbours"),
+        ("add an event to my calendar", ""),
+        ("create a new event named garage sale", "garage sale"),
+        ("add a new appointment", ""),
+        ("нашёл, кстати, назначь встречу, чтобы это обсудить", "встреча"),
+        ("поставь встречу с Омаром", "встреча с Омаром"),
+        ("добавь в календарь день рождения мамы", "день рождения мамы"),
+        ("создай событие", ""),
+        ("找到了，顺便帮我安排个会讨论一下", "会"),
+        ("创建一个日程", ""),
+        ("帮我加个日程，和邻居吃饭", "和邻居吃饭"),
+    ],
+)
+def test_the_title_is_what_remains_of_the_request(said: str, title: str) -> None:
+    assert event_title(said) == title
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "title", "start"),
+    [
+        ("en", "dentist friday 3pm", "dentist", "06 15:00"),
+        ("en", "schedule lunch with dad on saturday at noon", "lunch with dad", "07 12:00"),
+        ("en", "review tomorrow with Bob at 17:30", "review with Bob", "03 17:30"),
+        ("ru", "поставь созвон с Омаром на пятницу в 15:30", "созвон с Омаром", "06 15:30"),
+        ("ru", "добавь приём у врача в понедельник в восемь утра", "приём у врача", "09 08:00"),
+        ("zh", "周五下午三点看牙医", "看牙医", "06 15:00"),
+    ],
+)
+async def test_a_whole_request_is_stored_at_once(lang: Lang, said: str, title: str, start: str) -> None:
+    chat = Chat(lang)
+    assert title in await chat.say("events.create", said)
+    assert [(event.title, local(chat, event)) for event in stored(chat)] == [(title, start)]
+    assert chat.slot() is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "answer", "title", "start"),
+    [
+        ("en", "got it, by the way set up a meeting to discuss it", "tomorrow at 3pm", "Meeting", "03 15:00"),
+        ("ru", "нашёл, кстати, назначь встречу, чтобы это обсудить", "завтра в 9 утра", "Встреча", "03 09:00"),
+        ("zh", "找到了，顺便帮我安排个会讨论一下", "明天下午3点", "会议", "03 15:00"),
+    ],
+)
+async def test_a_meeting_in_passing_asks_when(lang: Lang, said: str, answer: str, title: str, start: str) -> None:
+    chat = Chat(lang)
+    await chat.say("events.create", said)
+    assert chat.slot() == "time"
+    assert chat.storage.writes == 0
+    assert start[3:] in await chat.answer(answer)
+    assert [(event.title, local(chat, event)) for event in stored(chat)] == [(title, start)]
+
+
+async def test_what_is_missing_is_asked_one_thing_at_a_time() -> None:
+    chat = Chat()
+    await chat.say("events.create", "add an event to my calendar")
+    slots = [chat.slot()]
+    for answer in ("friday evening", "7", "Party"):
+        await chat.answer(answer)
+        slots.append(chat.slot())
+    assert slots == ["time", "time", "title", None]
+    assert [(event.title, local(chat, event)) for event in stored(chat)] == [("Party", "06 19:00")]
+
+
+@pytest.mark.parametrize("answer", ["3pm", "15:00", "in the afternoon"])
+async def test_a_bare_small_hour_is_asked_about(answer: str) -> None:
+    chat = Chat()
+    said = await chat.say("events.create", "call with Omar tomorrow at 3")
+    assert "15:00" in said
+    assert "03:00" in said
+    assert chat.buttons == ["15:00", "03:00"]
+    assert chat.storage.writes == 0
+    await chat.answer(answer)
+    assert [local(chat, event) for event in stored(chat)] == ["03 15:00"]
+
+
+async def test_a_bare_small_hour_is_chosen_with_a_button() -> None:
+    chat = Chat()
+    await chat.say("events.create", "call with Omar tomorrow at 3")
+    await chat.press("03:00")
+    assert [local(chat, event) for event in stored(chat)] == ["03 03:00"]
+
+
+async def test_a_choice_of_a_question_that_is_closed_is_stale() -> None:
+    chat = Chat()
+    await chat.say("events.create", "call with Omar tomorrow at 3")
+    chat.question = None
+    with pytest.raises(StaleButton):
+        await chat.press("15:00")
+
+
+@pytest.mark.parametrize("said", ["standup today at 9", "dentist yesterday at 17:00"])
+async def test_a_past_time_is_never_stored_silently(said: str) -> None:
+    chat = Chat()
+    await chat.say("events.create", said)
+    assert chat.slot() == "time"
+    assert stored(chat) == []
+    await chat.answer("friday at 11:00")
+    assert [local(chat, event) for event in stored(chat)] == ["06 11:00"]
+
+
+@pytest.mark.parametrize(
+    ("said", "days"), [("picnic on saturday, all day", 1), ("vacation from july 4 to july 18", 15)]
+)
+async def test_whole_days_need_no_time(said: str, days: int) -> None:
+    chat = Chat()
+    await chat.say("events.create", said)
+    [event] = stored(chat)
+    assert event.end is not None
+    assert event.end - event.start == timedelta(days=days)
+
+
+async def test_a_day_without_a_time_can_be_made_all_day_with_a_button() -> None:
+    chat = Chat()
+    await chat.say("events.create", "lunch with dad on saturday")
+    await chat.press("All day")
+    assert [local(chat, event) for event in stored(chat)] == ["07 00:00"]
+
+
+async def test_a_range_and_a_duration_give_the_end() -> None:
+    chat = Chat()
+    await chat.say("events.create", "workshop tomorrow from 14:00 to 16:30")
+    await chat.say("events.create", "review on friday at 11:00 for two hours")
+    assert [event.end and event.end - event.start for event in stored(chat)] == [
+        timedelta(hours=2, minutes=30),
+        timedelta(hours=2),
+    ]
+
+
+async def test_a_conflict_is_stored_and_shown() -> None:
+    chat = Chat()
+    await chat.say("events.create", "dentist friday 15:00")
+    assert "dentist" in await chat.say("events.create", "call with Omar friday 15:30")
+    assert len(stored(chat)) == 2
+
+
+async def test_a_repeating_event_is_not_silently_stored_once() -> None:
+    chat = Chat()
+    await chat.say("events.create", "team sync every monday at 10:00")
+    assert chat.slot() == "confirm"
+    assert stored(chat) == []
+    await chat.answer("yes")
+    assert [local(chat, event) for event in stored(chat)] == ["09 10:00"]
+
+
+async def test_the_first_event_says_which_zone_was_assumed() -> None:
+    chat = Chat(zone_known=False)
+    first = await chat.say("events.create", "dentist friday 15:00")
+    assert "Europe/London" in first
+    assert "/timezone" in first
+    assert "Europe/London" not in await chat.say("events.create", "lunch friday 12:00")
+
+
+async def test_an_answer_that_is_no_time_is_asked_again_and_no_ends_it() -> None:
+    chat = Chat()
+    await chat.say("events.create", "set up a meeting")
+    await chat.answer("banana split")
+    assert chat.slot() == "time"
+    await chat.answer("never mind")
+    assert chat.slot() is None
+    assert stored(chat) == []
+
+
+async def test_a_turn_that_is_run_again_adds_one_event() -> None:
+    chat = Chat()
+    first = await chat.outcome("events.create", "dentist friday 15:00")
+    assert await chat.again("events.create", "dentist friday 15:00") == first
+    assert len(stored(chat)) == 1
+
+
+async def test_a_new_event_can_be_undone_once() -> None:
+    chat = Chat()
+    await chat.say("events.create", "dentist friday 15:00")
+    data = chat.reply.buttons[0][0].data
+    await chat.press_data(data)
+    assert stored(chat) == []
+    with pytest.raises(StaleButton):
+        await chat.press_data(data)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.from_regex(r"[a-z]{5,10} [A-Z][a-z]{3,8}<b>", fullmatch=True))
+async def test_a_title_that_is_asked_for_is_kept_as_written(title: str) -> None:
+    chat = Chat()
+    await chat.say("events.create", "add an event on friday at 11:00")
+    await chat.answer(title)
+    assert [event.title for event in stored(chat)] == [title]
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.text(max_size=60))
+async def test_no_request_is_too_odd(text: str) -> None:
+    for tool in ("events.create", "events.query", "events.move", "events.cancel", "reminders.create"):
+        chat = Chat()
+        await chat.outcome(tool, text)
+        assert all(event.start > datetime(2026, 3, 1, tzinfo=UTC) for event in stored(chat))
