@@ -12,7 +12,7 @@ from bot.transports.base import Accept, Part
 from handlers.types import Address, Inbound, Outbound
 
 _ALONE = 400
-_TOGETHER = 3000
+_TOGETHER = 1000
 _CHATS = 100
 _WARM_UP = 20
 _SAYINGS = (

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from bot.background import Background
+from bot.checks import checked_specs
 from bot.delivery import keys
 from bot.delivery.inbox import Inbox
 from bot.delivery.limits import Limits, Rates
@@ -21,7 +22,6 @@ from bot.storage.storage import SqlStorage, open_storage
 from bot.transports.base import Accept, Moving, Transport
 from experts.direct import DirectRunner
 from experts.pool import Pool
-from experts.spec import load_specs
 from experts.timetext import is_only_time
 from experts.tools import TOOLS
 from experts.types import Lang
@@ -127,7 +127,7 @@ async def open_app(settings: Settings, door: Door) -> AsyncIterator[App]:
 
     Raises SpecError, StorageError, RoutingError.
     """
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    settings.make_data_dir()
     url = settings.database_url.get_secret_value()
     async with open_storage(url, batch_size=settings.batch_size) as storage, Background() as background:
         build = partial(_board, settings, storage)
@@ -143,7 +143,7 @@ async def open_app(settings: Settings, door: Door) -> AsyncIterator[App]:
 
 async def open_router(settings: Settings) -> tuple[Decider, Pool]:
     """The router and its experts alone: no database, no transport. Raises SpecError, RoutingError."""
-    pool = Pool(load_specs(settings.experts_dir))
+    pool = Pool(checked_specs(settings))
     return await _router(settings, pool), pool
 
 
@@ -167,9 +167,3 @@ def _only_time(text: str, lang: Lang) -> bool:
 def _rates(settings: Settings) -> Rates:
     chat, group, total = settings.telegram_rate_chat, settings.telegram_rate_group, settings.telegram_rate_total
     return Rates(chat=chat, group=int(group), total=int(total))
-
-
-async def migrate(settings: Settings) -> None:
-    """Bring the database to the newest schema. Raises StorageError."""
-    async with open_storage(settings.database_url.get_secret_value()):
-        return

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from bot.settings import Settings
 from bot.storage.storage import open_storage
-from experts.errors import BotError
+from experts.errors import BotError, SpecError
 from experts.spec import ExpertSpec, load_specs
 from experts.tools import TOOLS
 from prompts.render import TemplateError, Templates
@@ -28,8 +28,7 @@ async def check(settings: Settings) -> Report:
         specs = load_specs(settings.experts_dir)
     except BotError as error:
         problems.append(str(error))
-    templates = Templates(settings.experts_dir)
-    problems += [*template_problems(specs, templates, settings), *tool_problems(specs, TOOLS)]
+    problems += map(str, expert_problems(specs, settings))
     try:
         await prepare_database(settings)
     except BotError as error:
@@ -44,7 +43,21 @@ async def prepare_database(settings: Settings) -> None:
         pass
 
 
-def template_problems(specs: Iterable[ExpertSpec], templates: Templates, settings: Settings) -> Iterator[str]:
+def checked_specs(settings: Settings) -> tuple[ExpertSpec, ...]:
+    """The experts, with their templates and tools. Raises SpecError for the first that is wrong."""
+    specs = load_specs(settings.experts_dir)
+    for problem in expert_problems(specs, settings):
+        raise problem
+    return specs
+
+
+def expert_problems(specs: Iterable[ExpertSpec], settings: Settings) -> Iterator[SpecError]:
+    """What is wrong with experts whose files are well-formed."""
+    yield from _template_problems(specs, Templates(settings.experts_dir), settings)
+    yield from _tool_problems(specs, TOOLS)
+
+
+def _template_problems(specs: Iterable[ExpertSpec], templates: Templates, settings: Settings) -> Iterator[SpecError]:
     """Templates that are missing or cannot be rendered with what an expert's prompt is given."""
     for spec in specs:
         if spec.template is None:
@@ -59,15 +72,15 @@ def template_problems(specs: Iterable[ExpertSpec], templates: Templates, setting
                 capabilities=spec.capabilities,
             )
         except TemplateError as error:
-            yield f"expert {spec.id}: template {error}"
+            yield SpecError(f"expert {spec.id}", None, "template", str(error))
 
 
-def tool_problems(specs: Iterable[ExpertSpec], tools: Collection[str]) -> Iterator[str]:
+def _tool_problems(specs: Iterable[ExpertSpec], tools: Collection[str]) -> Iterator[SpecError]:
     """Capabilities whose tool does not exist."""
     for spec in specs:
         for capability in spec.capabilities:
             if capability.tool is not None and capability.tool not in tools:
-                yield f"expert {spec.id}: {capability.id}: there is no tool {capability.tool}"
+                yield SpecError(f"expert {spec.id}", None, capability.id, f"there is no tool {capability.tool}")
 
 
 def _summary(specs: Collection[ExpertSpec]) -> str:

@@ -10,6 +10,7 @@ from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+from bot.storage.driver import connect as driver_connect
 from experts.errors import StorageError
 
 BUSY_TIMEOUT_MS = 10_000
@@ -58,8 +59,9 @@ def storage_errors(where: str) -> Iterator[None]:
 def _sqlite(url: URL, readers: int) -> Engines:
     where = str(url.database)
     _probe(where)
-    writer = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=None)
-    reader = create_async_engine(url, pool_size=readers, max_overflow=0, pool_timeout=None)
+    driver: dict[str, Any] = {"connect_args": {"async_creator_fn": driver_connect}}
+    writer = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=None, **driver)
+    reader = create_async_engine(url, pool_size=readers, max_overflow=0, pool_timeout=None, **driver)
     _prepare(writer, "BEGIN IMMEDIATE", ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"))
     _prepare(reader, "BEGIN", ("query_only=ON",))
     return Engines(writer=writer, reader=reader, where=where)

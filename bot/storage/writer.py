@@ -78,7 +78,10 @@ class Writer:
         results = [_REFUSED] * len(wanted)
         try:
             async with self._engine.begin() as connection:
-                done = [await _run(connection, unit) for unit in wanted]
+                if len(wanted) == 1:
+                    done = [await _alone(connection, wanted[0])]
+                else:
+                    done = [await _run(connection, unit) for unit in wanted]
             results = done
         except Exception as error:  # noqa: BLE001 - it reaches every caller of the batch
             results = [_Result(error=error)] * len(wanted)
@@ -91,6 +94,14 @@ class Writer:
             unit = self._units.get_nowait()
             if unit is not None:
                 _tell(unit, _REFUSED)
+
+
+async def _alone(connection: AsyncConnection, unit: _Unit) -> _Result:
+    """A unit that shares its commit with no other needs no savepoint: its failure ends the transaction."""
+    async with AsyncSession(connection, join_transaction_mode="rollback_only", expire_on_commit=False) as session:
+        value = await unit.work(SqlTransaction(session))
+        await session.commit()
+    return _Result(value=value)
 
 
 async def _run(connection: AsyncConnection, unit: _Unit) -> _Result:

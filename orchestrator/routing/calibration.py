@@ -10,6 +10,7 @@ from orchestrator.routing.linear import Logits
 FEATURES = ("logit", "margin", "over_nobody", "sum", "unknown", "mostly_unknown", "length")
 _CLIP = 8.0
 _ABSENT = -30.0
+_LOWEST = -700.0
 # Below this share of known letters a text is in no language that has examples, and its logits say little.
 _FAMILIAR = 0.2
 
@@ -63,7 +64,7 @@ def best_of(values: Sequence[float], owners: Sequence[int]) -> list[float]:
 
 def sigmoid(value: float) -> float:
     """The logistic function, safe for any finite value."""
-    return 1.0 / (1.0 + math.exp(-max(_ABSENT, min(-_ABSENT, value))))
+    return 1.0 / (1.0 + math.exp(-value)) if value > _LOWEST else 0.0
 
 
 def _clip(value: float) -> float:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -29,6 +29,7 @@ _STRONG = (
 _WEAK = r"\s*,?\s+(?:and|и|plus|also|then)\s+|\s*[,，、]\s*|(?:和|并|再|也)"
 _JOINT = re.compile(rf"(?P<strong>{_STRONG})|(?P<weak>{_WEAK})", re.IGNORECASE)
 _QUOTED = re.compile(r"\"[^\"\n]*\"|«[^»\n]*»|“[^”\n]*”|「[^」\n]*」|`[^`\n]*`|《[^》\n]*》")
+_BLANK = re.compile(r"\s+")
 _SAYS = re.compile(r"\w")
 # "… and remind me an hour before" belongs to the event it speaks of.
 _DEPENDS = re.compile(
@@ -51,27 +52,31 @@ def parts(text: str, fit: Fit) -> tuple[Part, ...]:
     `fit` tells whom some words fit. What is no request by itself belongs to the request before it; what depends on the
     request before it, and what asks for the same thing again, does too.
     """
+    if len(text) > _LONGEST:
+        return ()
+    # Long blanks would make the joints' pattern slow.
+    text = _BLANK.sub(lambda blank: "\n" if "\n" in blank[0] else " ", text)
+    found: list[Part] = []
+    spans: list[tuple[int, int]] = []
     groups = _groups(text)
-    found: list[tuple[int, Part]] = []
-    for group in groups:
-        for start, end in _cut(text, group, fit):
-            words = text[start:end].strip(" ,，、")
-            part = fit(words)
-            if part.score >= STRONG_BAR and courtesy(words) is None and not _belongs(part, found):
-                found.append((start, part))
-    if len(found) < 2 or len({part.capability for _, part in found}) < 2:
-        return tuple(part for _, part in found[:1])
-    ends = [start for start, _ in found[1:]] + [len(text)]
-    return tuple(
-        Part(text=_trimmed(text[start:end]), expert=part.expert, capability=part.capability, score=part.score)
-        for (start, part), end in zip(found, ends, strict=True)
-    )
+    if len(groups) == 1 and not groups[0].weak:
+        return ()
+    for start, end in [span for group in groups for span in _cut(text, group, fit)]:
+        part = fit(text[start:end])
+        if part.score >= STRONG_BAR and courtesy(part.text) is None and not _belongs(part, found):
+            found.append(part)
+            spans.append((start, end))
+        elif found:
+            spans[-1] = (spans[-1][0], end)
+    if len({part.capability for part in found}) < 2:
+        return tuple(found[:1])
+    return tuple(replace(part, text=strip(text[start:end])) for part, (start, end) in zip(found, spans, strict=True))
 
 
-def _belongs(part: Part, found: Sequence[tuple[int, Part]]) -> bool:
+def _belongs(part: Part, found: Sequence[Part]) -> bool:
     if not found:
         return False
-    before = found[-1][1]
+    before = found[-1]
     return part.expert == before.expert and (
         part.capability == before.capability or _DEPENDS.search(part.text) is not None
     )
@@ -89,7 +94,7 @@ def _cut(text: str, group: _Group, fit: Fit) -> list[tuple[int, int]]:
 
 
 def _groups(text: str) -> list[_Group]:
-    joints = list(_JOINT.finditer(text)) if len(text) <= _LONGEST else []
+    joints = list(_JOINT.finditer(text))
     joints = [] if len(joints) > _MOST_PIECES else [joint for joint in joints if not _in_quotes(text, joint)]
     strong = [joint.span() for joint in joints if joint["strong"] is not None]
     weak = [joint.span() for joint in joints if joint["weak"] is not None]
@@ -103,10 +108,3 @@ def _groups(text: str) -> list[_Group]:
 
 def _in_quotes(text: str, joint: re.Match[str]) -> bool:
     return any(quote.start() <= joint.start() < quote.end() for quote in _QUOTED.finditer(text))
-
-
-_EDGES = re.compile(rf"(?:{_JOINT.pattern}|\s)+$", re.IGNORECASE)
-
-
-def _trimmed(text: str) -> str:
-    return strip(_EDGES.sub("", text)) or text.strip()

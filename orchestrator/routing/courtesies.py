@@ -3,11 +3,14 @@
 import re
 import unicodedata
 
+from orchestrator.routing.phrases import only, plain, some
+
 _MOST_CHARS = 80
 
 _PHRASES = {
     "bye": (
-        "bye|bye bye|goodbye|good bye|good night|see you|see ya|see you (?:soon|later|tomorrow|around)|cya|later|take care"
+        "bye|bye bye|goodbye|good bye|good night|see you|see ya|see you (?:soon|later|tomorrow|around)|cya|later"
+        "|take care"
         "|have a (?:nice|good|great) (?:day|evening|night|weekend|one)"
         "|пока|пока пока|до свидания|до встречи|до завтра|до скорого|спокойной ночи|доброй ночи|увидимся|всего доброго"
         "|всего хорошего|хорошего дня|хорошего вечера|хороших выходных"
@@ -24,28 +27,41 @@ _PHRASES = {
         "|how are you|how are you doing|hows it going|how is it going|nice to meet you|are you there|anybody here"
         "|привет|приветик|приветствую|здравствуй|здравствуйте|здрасте|здрасьте|хай|хеллоу|салют|добрый (?:день|вечер)"
         "|доброе утро|доброго дня|доброго времени суток|доброго утра|как дела|как ты|как жизнь|ты тут|ты здесь"
-        "|你好|您好|你们好|嗨|哈喽|哈啰|喂|早|早上好|早安|上午好|中午好|下午好|晚上好|大家好|在吗|在么|你在吗|你好吗|最近怎么样"
+        "|你好|您好|你们好|嗨|哈喽|哈啰|喂|早|早上好|早安|上午好|中午好|下午好|晚上好|大家好|在吗|在么|你在吗|你好吗"
+        "|最近怎么样"
     ),
     "ok": (
-        "ok|okay|okey|k|kk|okie|okie dokie|alright|all right|great|cool|nice|perfect|awesome|excellent|wonderful|fine|good"
-        "|got it|i see|understood|roger|noted|sounds good|looks good|works for me|makes sense|fair enough|no problem|np|done"
-        "|very good|well done|good job|nice one|never mind|nevermind|not now|its fine|its ok|its okay|thats all|thats it"
-        "|that is all|nothing|nothing else|youre welcome|welcome|sure|wow|lol|haha|hahaha|hm|hmm|oh|ah|aha|super|brilliant"
+        "ok|okay|okey|k|kk|okie|okie dokie|alright|all right|great|cool|nice|perfect|awesome|excellent|wonderful"
+        "|fine|good"
+        "|got it|i see|understood|roger|noted|sounds good|looks good|works for me|makes sense|fair enough|no problem"
+        "|np|done"
+        "|very good|well done|good job|nice one|never mind|nevermind|not now|its fine|its ok|its okay|thats all"
+        "|thats it"
+        "|that is all|nothing|nothing else|youre welcome|welcome|sure|wow|lol|haha|hahaha|hm|hmm|oh|ah|aha|super"
+        "|brilliant"
         "|thats (?:great|good|fine|perfect|ok|okay)|good bot|amazing|lovely|bravo|right"
-        "|ок|окей|окай|оке|оки|хорошо|ладно|отлично|супер|класс|классно|круто|здорово|прекрасно|замечательно|понял|поняла"
-        "|понятно|ясно|принято|договорились|пойдет|годится|ага|угу|нормально|норм|молодец|умница|неплохо|не важно|неважно"
-        "|ничего|не надо|не сейчас|все|это все|все хорошо|все понятно|все ясно|хаха|ахах|лол|ого|вау|хм|гм|готово|так держать"
+        "|ок|окей|окай|оке|оки|хорошо|ладно|отлично|супер|класс|классно|круто|здорово|прекрасно|замечательно|понял"
+        "|поняла"
+        "|понятно|ясно|принято|договорились|пойдет|годится|ага|угу|нормально|норм|молодец|умница|неплохо|не важно"
+        "|неважно"
+        "|ничего|не надо|не сейчас|все|это все|все хорошо|все понятно|все ясно|хаха|ахах|лол|ого|вау|хм|гм|готово"
+        "|так держать"
         "|очень хорошо|пожалуйста|не за что|без проблем|идет|лады|добро|чудесно|великолепно|бывает"
-        "|好|好的|好吧|好哒|好嘞|好滴|行|行吧|可以|没问题|嗯|哦|噢|喔|嗯哼|明白|明白了|知道了|知道啦|了解|了解了|收到|懂了|太好了"
-        "|太棒了|很好|非常好|真好|不错|真不错|棒|真棒|厉害|哈|哈哈|呵呵|嘿嘿|算了|没事|没事了|没关系|不用了|不客气|就这样|就这些"
+        "|好|好的|好吧|好哒|好嘞|好滴|行|行吧|可以|没问题|嗯|哦|噢|喔|嗯哼|明白|明白了|知道了|知道啦|了解|了解了|收到"
+        "|懂了|太好了"
+        "|太棒了|很好|非常好|真好|不错|真不错|棒|真棒|厉害|哈|哈哈|呵呵|嘿嘿|算了|没事|没事了|没关系|不用了|不客气"
+        "|就这样|就这些"
         "|没了|完美|赞|牛|原来如此|是这样"
     ),
 }
 # They only ever stand beside a courtesy.
 _FILLERS = (
-    "there|so much|very much|a lot|a bunch|a million|you|bot|dear|friend|man|mate|buddy|all|everyone|everybody|again|then|now"
-    "|for (?:that|this|now|everything|your help|the help|helping)|and|too|just|very|really|so|my friend|guys|oh|well|today"
-    "|большое|огромное|вам|тебе|всем|бот|друг|друзья|снова|еще раз|за помощь|за все|и|ну|очень|тогда|всё|все|же|дорогой|что ли"
+    "there|so much|very much|a lot|a bunch|a million|you|bot|dear|friend|man|mate|buddy|all|everyone|everybody|again"
+    "|then|now"
+    "|for (?:that|this|now|everything|your help|the help|helping)|and|too|just|very|really|so|my friend|guys|oh|well"
+    "|today"
+    "|большое|огромное|вам|тебе|всем|бот|друг|друзья|снова|еще раз|за помощь|за все|и|ну|очень|тогда|всё|все|же"
+    "|дорогой|что ли"
     "|你|您|你们|啦|了|啊|呀|哦|吧|的|呢|哈|嘛|哇|很|太|大家|非常|亲|机器人"
 )
 _EMOJI = {
@@ -59,15 +75,8 @@ _EMOJI = {
 }
 
 _STRONGEST = ("bye", "thanks", "greeting", "ok")
-_HAN = "\u4e00-\u9fff"
-# A word ends where a space, the end, or a Chinese character is; Chinese words need no border.
-_WHOLE = re.compile(rf"(?:(?:{'|'.join(_PHRASES.values())}|{_FILLERS})(?:\s+|$|(?<=[{_HAN}])|(?=[{_HAN}])))+")
-_KINDS = {
-    kind: re.compile(rf"(?<![^\s{_HAN}])(?:{phrases})(?=\s|$|(?<=[{_HAN}])|[{_HAN}])")
-    for kind, phrases in _PHRASES.items()
-}
-_SOUND = re.compile(r"['’ʼ`´]")
-_NOT_WORD = re.compile(r"[\W_]+")
+_WHOLE = only("|".join([*_PHRASES.values(), _FILLERS]))
+_KINDS = {kind: some(phrases) for kind, phrases in _PHRASES.items()}
 _LONG_DRAWN = re.compile(r"(\w)\1{2,}")
 _LAUGH = re.compile(r"(?:[ха]{4,}|(?:ha){2,}h?|哈+)")
 
@@ -76,8 +85,7 @@ def courtesy(text: str) -> str | None:
     """`bye`, `thanks`, `greeting` or `ok` when the message is nothing else, with or without emoji."""
     if not text or len(text) > _MOST_CHARS:
         return None
-    plain = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
-    words = _NOT_WORD.sub(" ", _SOUND.sub("", plain)).strip()
+    words = plain(text)
     if not words:
         return _of_emoji(text)
     for spelling in (words, _LONG_DRAWN.sub(r"\1", words)):

@@ -23,6 +23,8 @@ from orchestrator.routing.tokens import normalise
 from orchestrator.routing.training import Training
 
 _STRENGTH = 10.0
+_PRECISION = 0.01
+_ROUGH = 0.1
 _FOLDS = 3
 _MOST_GROUPS = 2
 # Texts of each split that calibrate; more cost seconds and change little.
@@ -72,7 +74,7 @@ def fit(training: Training) -> Model:
         owners=tuple(experts.index(expert) for expert in training.owners.values()),
         seed=training.seed,
     )
-    weights, bias = _solve(data.design.vectors(np.arange(len(data.labels))), data.labels, data)
+    weights, bias = _solve(data.design.vectors(np.arange(len(data.labels))), data.labels, data, _PRECISION)
     return Model(
         version=training.version,
         capabilities=capabilities,
@@ -82,7 +84,9 @@ def fit(training: Training) -> Model:
     )
 
 
-def _solve(vectors: sparse.csr_matrix, labels: Ints, data: _Data) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+def _solve(
+    vectors: sparse.csr_matrix, labels: Ints, data: _Data, precision: float
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """One sigmoid per capability and one for nobody: weights (features, classes) and biases (classes,)."""
     weights = np.zeros((vectors.shape[1], data.nobody + 1), np.float32)
     bias = np.full(data.nobody + 1, _ABSENT, np.float32)
@@ -91,7 +95,7 @@ def _solve(vectors: sparse.csr_matrix, labels: Ints, data: _Data) -> tuple[NDArr
         if mine.all() or not mine.any():
             bias[column] = -_ABSENT if mine.all() else _ABSENT
             continue
-        solver = LogisticRegression(C=_STRENGTH, solver="liblinear", dual=True, tol=0.01, random_state=data.seed)
+        solver = LogisticRegression(C=_STRENGTH, solver="liblinear", dual=True, tol=precision, random_state=data.seed)
         solver.fit(vectors, mine)
         weights[:, column], bias[column] = solver.coef_[0], solver.intercept_[0]
     return weights, bias
@@ -157,7 +161,7 @@ def _regress(table: list[tuple[float, ...]], right: list[bool], kinds: list[str]
 
 
 def _score(data: _Data, held: _Held) -> Iterator[Logits]:
-    weights, bias = _solve(data.design.vectors(held.train), data.labels[held.train], data)
+    weights, bias = _solve(data.design.vectors(held.train), data.labels[held.train], data, _ROUGH)
     known = data.design.known(held.train)
     values = data.design.vectors(held.rows, known) @ weights + bias
     values[:, sorted(held.absent)] = _ABSENT

@@ -16,6 +16,8 @@ from orchestrator.routing.tokens import grams, is_chinese, is_word, units
 Floats: TypeAlias = NDArray[np.float32]
 
 _MOST_NEW_WORDS = 4096
+# A word that is in no example is mostly a name or a title, which should not decide: it counts for less.
+_NEW_WORD = np.float32(0.6)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +83,8 @@ class Linear:
             every = grams(word)
             known = [index for gram in every if (index := self.grams.rows.get(gram)) is not None]
             row = folded(self.grams.values[known], len(every))
+            row[:-1] *= _NEW_WORD
+            row[-1] *= _NEW_WORD**2
             if len(self._new) >= _MOST_NEW_WORDS:
                 self._new.pop(next(iter(self._new)))
             self._new[word] = row

@@ -178,7 +178,7 @@ class Router:
         before = dict(judgement.experts).get(present or "")
         if present is None or before is None or present not in seen.context.experts:
             return seen, ()
-        after, cues = self._claim.weigh(before, seen.text, seen.context)
+        after, cues = self._claim.weigh(before, seen.text, seen.context, judgement.known)
         experts = ranked((name, after if name == present else score) for name, score in judgement.experts)
         needs = before < seen.context.threshold or judgement.experts[0][0] != present
         held = replace(judgement, experts=experts)

@@ -9,14 +9,11 @@ from pathlib import Path
 from typing import Protocol
 
 from experts.spec import ExpertSpec
+from orchestrator.errors import RoutingError
 from orchestrator.routing.model import BrokenModel, Model
 from orchestrator.routing.training import BACKGROUND, Training, gather
 
 _ROOT = Path(__file__).parents[2]
-
-
-class FitFailed(Exception):
-    """The fitting process ended with an error; its last words are the message."""
 
 
 class ModelStore(Protocol):
@@ -60,7 +57,7 @@ class FileModelStore:
 
 
 async def load_or_fit(specs: Iterable[ExpertSpec], store: ModelStore, *, background: Path = BACKGROUND) -> Model:
-    """The model for these specs. What cannot be read is fitted again. Raises FitFailed."""
+    """The model for these specs. What cannot be read is fitted again. Raises RoutingError."""
     training = await asyncio.to_thread(gather, specs, background)
     content = await store.load(training.version)
     if content is not None:
@@ -74,7 +71,7 @@ async def load_or_fit(specs: Iterable[ExpertSpec], store: ModelStore, *, backgro
 
 
 async def fit_in_child(training: Training) -> bytes:
-    """Fit in a process of its own and return the model's file. Raises FitFailed."""
+    """Fit in a process of its own and return the model's file. Raises RoutingError."""
     with tempfile.TemporaryDirectory(prefix="switchboard-fit-") as folder:
         out = Path(folder) / "model.npz"
         child = await asyncio.create_subprocess_exec(
@@ -88,7 +85,7 @@ async def fit_in_child(training: Training) -> bytes:
                 child.kill()
                 await child.wait()
         if child.returncode:
-            raise FitFailed(said.decode(errors="replace").strip()[-500:])
+            raise RoutingError(said.decode(errors="replace").strip()[-500:])
         return await asyncio.to_thread(out.read_bytes)
 
 

@@ -2,6 +2,8 @@
 
 import json
 import os
+import pty
+import select
 import shutil
 import signal
 import subprocess
@@ -125,7 +127,7 @@ def test_check_tells_every_problem_in_a_line_and_shows_no_traceback(switchboard:
     done = switchboard("check", EXPERTS_DIR=str(experts), DATABASE_URL="sqlite+aiosqlite:////proc/nowhere/x.db")
     template, tool, database = done.stderr.splitlines()
     assert done.returncode == 1
-    assert template == "expert poet: template poet.j2: no such template: poet.j2"
+    assert template == "expert poet: template: poet.j2: no such template: poet.j2"
     assert tool == "expert poet: poems.write: there is no tool poems.write"
     assert database.startswith("database: ")
 
@@ -178,6 +180,41 @@ def test_run_without_a_token_talks_here_without_colours_in_a_pipe(switchboard: C
     assert "milk" in done.stdout
     assert "\x1b" not in done.stdout + done.stderr
     assert "TELEGRAM_TOKEN is not set" in done.stderr
+
+
+def test_a_person_at_a_terminal_is_answered_and_leaves_with_ctrl_d(switchboard: Command) -> None:
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot", "chat"],
+        cwd=switchboard.folder,
+        env=switchboard.environment | {"TERM": "xterm"},
+        stdin=theirs,
+        stdout=theirs,
+        start_new_session=True,
+    )
+    try:
+        shown = _until(ours, b">")
+        os.write(ours, b"note: milk\r")
+        shown += _until(ours, b"Saved")
+        shown += _until(ours, b">")  # the next prompt: before it the terminal is not ours
+        os.write(ours, b"\x04")
+        assert process.wait(30) == 0
+    finally:
+        process.kill()
+        process.wait()
+        os.close(ours)
+        os.close(theirs)
+    assert "📝 Notes".encode() in shown
+    assert "+note: milk" in (switchboard.folder / "data" / "history").read_text()
+
+
+def _until(terminal: int, wanted: bytes) -> bytes:
+    shown = b""
+    while wanted not in shown:
+        ready, _, _ = select.select([terminal], [], [], 30)
+        assert ready, f"{wanted!r} is not in {shown!r}"
+        shown += os.read(terminal, 65536)
+    return shown
 
 
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGTERM, 0), (signal.SIGINT, 130)])

@@ -1,0 +1,57 @@
+import pytest
+
+from experts.types import Lang
+from orchestrator.routing.router import Router
+from tests.orchestrator.routing.talk import talk
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "capabilities"),
+    [
+        (
+            "en",
+            "find my notes on docker and set up a meeting with Ann tomorrow at 3",
+            ["notes.search", "events.create"],
+        ),
+        ("en", "show my notes from today; what's on my calendar tomorrow?", ["notes.browse", "events.query"]),
+        ("ru", "запиши что пароль 1234, а ещё поставь встречу на завтра в 10", ["notes.save", "events.create"]),
+        ("ru", "покажи мои заметки, потом отмени встречу с Аней", ["notes.browse", "events.cancel"]),
+        ("zh", "记一下密码是1234，然后帮我约明天上午10点的会议", ["notes.save", "events.create"]),
+        (
+            "en",
+            "ok, find my notes on docker, and also remind me at 5pm to call mom",
+            ["notes.search", "reminders.create"],
+        ),
+    ],
+)
+def test_a_message_with_several_requests_is_cut_into_them(
+    router: Router, lang: Lang, text: str, capabilities: list[str]
+) -> None:
+    route = router.decide(text, talk(lang))
+    assert route.source == "compound"
+    assert [part.capability for part in route.parts] == capabilities
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "remind me to buy milk and call mom"),
+        ("en", "meeting with Ann and Bob tomorrow at 5"),
+        ("en", "note: find my notes on docker and set up a meeting tomorrow at 3"),
+        ("en", "schedule lunch with Ann on friday at 1 and remind me 30 minutes before"),
+        ("en", "great, by the way what's on my calendar tomorrow?"),
+        ("en", 'save a note "show my meetings today; delete my note about milk"'),
+        ("ru", "напомни купить молоко и позвонить маме"),
+        ("ru", "встреча с Аней и Борисом завтра в 5"),
+        ("zh", "提醒我买牛奶和给妈妈打电话"),
+    ],
+)
+def test_one_request_with_several_things_in_it_stays_whole(router: Router, lang: Lang, text: str) -> None:
+    route = router.decide(text, talk(lang))
+    assert route.source != "compound"
+    assert not route.parts
+
+
+def test_several_things_are_never_swallowed_by_the_present_expert(router: Router) -> None:
+    text = "find my notes on docker and then set up a meeting with Ann tomorrow at 3"
+    assert {router.decide(text, talk(expert=expert)).source for expert in ("memo", "schedule")} == {"compound"}
