@@ -1,16 +1,17 @@
 """Connections to the database: one that writes and a few that read."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sqlalchemy import URL, Connection, event, make_url
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, ProgrammingError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from bot.storage.driver import connect as driver_connect
+from bot.storage import driver
 from experts.errors import StorageError
 
 BUSY_TIMEOUT_MS = 10_000
@@ -59,9 +60,8 @@ def storage_errors(where: str) -> Iterator[None]:
 def _sqlite(url: URL, readers: int) -> Engines:
     where = str(url.database)
     _probe(where)
-    driver: dict[str, Any] = {"connect_args": {"async_creator_fn": driver_connect}}
-    writer = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=None, **driver)
-    reader = create_async_engine(url, pool_size=readers, max_overflow=0, pool_timeout=None, **driver)
+    writer = _engine(url, 1, partial(driver.connect, inline=True))
+    reader = _engine(url, readers, driver.connect)
     _prepare(writer, "BEGIN IMMEDIATE", ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"))
     _prepare(reader, "BEGIN", ("query_only=ON",))
     return Engines(writer=writer, reader=reader, where=where)
@@ -74,6 +74,12 @@ def _probe(file: str) -> None:
             connection.execute("PRAGMA schema_version")
     except sqlite3.Error as error:
         raise StorageError(f"{file}: {error}") from error
+
+
+def _engine(url: URL, size: int, creator: Callable[..., object]) -> AsyncEngine:
+    return create_async_engine(
+        url, pool_size=size, max_overflow=0, pool_timeout=None, connect_args={"async_creator_fn": creator}
+    )
 
 
 def _prepare(engine: AsyncEngine, begin: str, pragmas: tuple[str, ...]) -> None:
