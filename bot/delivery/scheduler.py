@@ -13,6 +13,8 @@ from handlers.types import Address, Outbound
 
 # A wall clock may be set; no wait for it is longer than this.
 _LONGEST_WAIT = 60.0
+# Every turn pokes; one look a little later serves all that did.
+_CALM = 0.05
 
 
 class Clock(Protocol):
@@ -121,6 +123,7 @@ class Scheduler:
                 await self._changed.wait()
         except TimeoutError:
             return
+        await asyncio.sleep(_CALM)
 
     async def _say(self, number: str) -> None:
         """Mark a reminder as said and queue its words, in one transaction."""

@@ -10,7 +10,8 @@ from bot.transports.awaited import Awaited
 from bot.transports.base import Accept, Part
 from bot.transports.formatting import plain
 from bot.transports.screen import Screen
-from experts.types import Button
+from experts.types import Button, Lang
+from handlers import language
 from handlers.types import Address, Inbound, Outbound
 from prompts.texts import Texts
 
@@ -27,7 +28,7 @@ class Console:
     bot = "bot"
 
     def __init__(
-        self, *, screen: Screen, now: Callable[[], datetime], title: Callable[[str], str], say: Texts, lang: str | None
+        self, *, screen: Screen, now: Callable[[], datetime], title: Callable[[str], str], say: Texts, lang: Lang | None
     ) -> None:
         self._screen, self._now, self._title, self.say, self._lang = screen, now, title, say, lang
         self._start = f"{time.time_ns()}-{os.getpid()}"
@@ -49,6 +50,9 @@ class Console:
     def _inbound(self, line: str) -> Inbound:
         self._said += 1
         button = self._pressed(line)
+        # People here switch languages freely; a button or a command is of the language before.
+        if button is None and not line.lstrip().startswith("/"):
+            self._lang = language.script(line) or self._lang
         return Inbound(
             address=self._address,
             update=f"{self._start}-u{self._said}",

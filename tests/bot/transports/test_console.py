@@ -361,8 +361,14 @@ async def test_people_see_who_answers() -> None:
     core = Core()
     paper, _ = await people(core, "hello", "   ", "bye")
     assert paper.shown == [("📝 memo", "heard hello", []), ("📝 memo", "heard bye", [])]
-    assert [inbound.lang for inbound in core.heard] == ["ru", "ru"]
+    assert [inbound.lang for inbound in core.heard] == ["en", "en"]
     assert len(paper.notes) == 2
+
+
+async def test_people_are_answered_in_the_language_that_they_write() -> None:
+    core = Core()
+    await people(core, "12", "hello", "/expert memo", "你好", "42", "/help", "привет")
+    assert [inbound.lang for inbound in core.heard] == ["ru", "en", "en", "zh", "zh", "zh", "ru"]
 
 
 async def test_people_press_buttons_by_number_and_numbers_go_on_counting() -> None:
