@@ -22,7 +22,7 @@ run: .venv/ready-to-run
 
 # Everything that CI checks.
 test: check
-	$(BIN)/pytest -q -n auto --cov --cov-report=term
+	$(BIN)/pytest -q -n auto --dist loadscope --cov --cov-report=term
 
 # What can be told without running it.
 check: .venv/ready-to-develop

@@ -23,6 +23,7 @@ class Command:
         self.folder = folder
         shutil.copytree(models, folder / "data" / "models")
         self.environment = {
+            **{name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")},
             "PATH": os.environ["PATH"],
             "HOME": str(folder),
             "PYTHONPATH": str(ROOT),

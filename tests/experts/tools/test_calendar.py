@@ -264,7 +264,7 @@ async def test_a_due_reminder_is_done_or_snoozed_once(label: str, left: list[str
         await chat.press_data(pressed)
 
 
-@pytest.mark.parametrize("tool", TOOLS.keys() - {"notes.search", "notes.browse", "events.query"})
+@pytest.mark.parametrize("tool", sorted(TOOLS.keys() - {"notes.search", "notes.browse", "events.query"}))
 async def test_a_press_that_means_nothing_is_stale(tool: str) -> None:
     for argument in ("", "zzz", "n99", "u99", "y", "u99.abc.."):
         with pytest.raises(StaleButton):
