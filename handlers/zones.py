@@ -35,9 +35,14 @@ def find(said: str) -> str | None:
     match = _OFFSET.fullmatch(said)
     if match is not None:
         return _offset_name(match)
-    by_name = {name.casefold(): name for name in available_timezones()}
     key = said.casefold().replace("ё", "е")
-    return by_name.get(key.replace(" ", "_")) or _cities().get(key)
+    return _names().get(key.replace(" ", "_")) or _cities().get(key)
+
+
+@cache
+def _names() -> dict[str, str]:
+    """IANA names by what they are without case. Listing them reads a folder of files, so once is enough."""
+    return {name.casefold(): name for name in available_timezones()}
 
 
 def _delta(match: "re.Match[str]") -> timedelta:
@@ -57,12 +62,11 @@ def _cities() -> dict[str, str]:
     """City names in the bot's languages (CLDR, through Babel), and those that the IANA names hold."""
     from babel import Locale  # deferred: only /timezone needs it
 
-    cities = {
-        name.rsplit("/", 1)[-1].replace("_", " ").casefold(): name for name in available_timezones() if "/" in name
-    }
+    zones = frozenset(_names().values())
+    cities = {name.rsplit("/", 1)[-1].replace("_", " ").casefold(): name for name in sorted(zones) if "/" in name}
     for lang in LANGS:
         for name, names in Locale(lang).time_zones.items():
-            if (city := names.get("city")) and name in available_timezones():
+            if (city := names.get("city")) and name in zones:
                 cities[city.casefold().replace("ё", "е")] = name
     return cities | {city: name for name, also in _ALSO.items() for city in also}
 
