@@ -51,8 +51,8 @@ class DirectRunner:
         own = self._best(spec, assignment)
         if own is not None and own[1] >= self._floor:
             return own[0]
-        if assignment.chosen:
-            return spec.capability(spec.bare) if spec.bare else None
+        if assignment.chosen and spec.bare is not None:
+            return spec.capability(spec.bare)
         if self._foreign(spec, assignment) is not None:
             return None
         if own is not None and assignment.kept and assignment.brief.scores[0][0] == own[0].id:
@@ -61,7 +61,7 @@ class DirectRunner:
         return spec.capability(spec.bare) if spec.bare and bare else None
 
     def _missing(self, spec: ExpertSpec, assignment: Assignment) -> MissingCapability:
-        foreign = self._foreign(spec, assignment)
+        foreign = assignment.capability or self._foreign(spec, assignment)
         if foreign is None:
             return MissingCapability(capability=None, reason="no capability fits")
         return MissingCapability(capability=foreign, reason=f"{spec.id} has no capability for it")

@@ -100,10 +100,10 @@ class Assignment:
     """One piece of work for one expert.
 
     `named` is true when the user chose this expert (pin, button, command, reply), `chosen` when they chose it for just
-    these words (button), `kept` when the router left them with their present expert. `capability` is set when explicit
-    words chose it, and then `text` is the rest; `question` when `text` answers it; `tool` when a button asks for it,
-    and then `text` is its argument. `now` is aware, in the chat's zone; `zone_known` is false while that zone is only
-    the default.
+    these words (button, command), `kept` when the router left them with their present expert. `capability` is set when
+    explicit words chose it, whosever it is, and then `text` is the rest; `question` when `text` answers it; `tool` when
+    a button asks for it, and then `text` is its argument. `now` is aware, in the chat's zone; `zone_known` is false
+    while that zone is only the default.
     """
 
     turn: int

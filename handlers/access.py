@@ -24,7 +24,16 @@ class Access:
 
     def is_operator(self, scene: Scene) -> bool:
         """Whether the speaker is one of ADMIN_IDS."""
-        return scene.inbound.user in self._admins
+        return self.is_admin_id(scene.inbound.user)
+
+    def is_admin_id(self, user: str) -> bool:
+        """Whether a user is one of ADMIN_IDS."""
+        return user in self._admins
+
+    @property
+    def is_private(self) -> bool:
+        """Whether only those who are allowed may talk."""
+        return bool(self._allowed)
 
     async def is_admin(self, scene: Scene) -> bool:
         """Whether the speaker may steer the bot in this chat: an operator, or an administrator of the group."""

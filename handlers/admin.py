@@ -1,5 +1,6 @@
 """The commands that steer the bot: for ADMIN_IDS, and for a group's own administrators within their group."""
 
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from functools import wraps
@@ -8,7 +9,7 @@ from experts.errors import UnknownExpert
 from experts.types import JSON, Reply
 from handlers.access import Access
 from handlers.commands import Command
-from handlers.ending import Change, Ending, told
+from handlers.ending import Change, Ending, setting, told
 from handlers.ports import Storage, Transaction, Verdict
 from handlers.scene import Scene
 from orchestrator.live import Live
@@ -16,6 +17,7 @@ from orchestrator.routing.types import Context
 
 Run = Callable[["Admin", Scene, str], Awaitable[Ending]]
 
+_USER = re.compile(r"[\w-]{1,64}")
 _ON = {"on", "вкл", "开"}
 _OFF = {"off", "выкл", "关"}
 
@@ -78,15 +80,10 @@ class Admin:
             return told(say("Write /experts on NAME or /experts off NAME."), "usage")
         if name not in self._live.pool:
             raise UnknownExpert(name, tuple(spec.id for spec in self._live.pool))
-        off = scene.settings.off - {name} if verb in _ON else scene.settings.off | {name}
-        settings = replace(scene.settings, off=off)
-        words = (
-            say("{name} is on in this chat.", name=name)
-            if verb in _ON
-            else say("{name} is off in this chat.", name=name)
-        )
-        put: Change = lambda tx: tx.chats.put(scene.chat, settings)  # noqa: E731 - a change is a callable
-        return told(words, f"experts {verb} {name}", put, _audit(scene, "experts", {"off": sorted(off)}))
+        on = verb in _ON
+        words = say("{name} is on in this chat.", name=name) if on else say("{name} is off in this chat.", name=name)
+        put = setting(scene, lambda old: replace(old, off=old.off - {name} if on else old.off | {name}))
+        return told(words, f"experts {verb} {name}", put, _audit(scene, "experts", {"expert": name, "on": on}))
 
     @_for_admins
     async def threshold(self, scene: Scene, rest: str) -> Ending:
@@ -97,8 +94,7 @@ class Admin:
         value = None if rest.casefold() == "auto" else _fraction(rest)
         if value is None and rest.casefold() != "auto":
             return told(say("The threshold is a number from 0 to 1, as in /threshold 0.8."), "not a threshold")
-        settings = replace(scene.settings, threshold=value)
-        put: Change = lambda tx: tx.chats.put(scene.chat, settings)  # noqa: E731 - a change is a callable
+        put = setting(scene, lambda old: replace(old, threshold=value))
         words = say("The threshold is set to {value}.", value=rest.casefold() if value is None else f"{value:g}")
         return told(words, "threshold set", put, _audit(scene, "threshold", {"value": value}))
 
@@ -114,7 +110,7 @@ class Admin:
         for key, head in heads.items():
             shares = ", ".join(f"{name} {n}" for name, n in sorted(counts.get(key, {}).items(), key=lambda x: -x[1]))
             lines += [f"{head}: {shares}"] if shares else []
-        return told("\n".join(lines), "stats told")
+        return told("\n".join(lines), "stats told", _audit(scene, "stats", {"everywhere": everywhere}))
 
     @_for_admins
     async def route(self, scene: Scene, rest: str) -> Ending:
@@ -127,7 +123,7 @@ class Admin:
         route = self._live.router.decide(rest, context)
         best = "\n".join(f"  {name} {score:.3f}" for name, score in route.capabilities[:5])
         head = f"{route.action} · {route.expert or '–'} · {route.confidence:.3f} · {route.source}"
-        return told(f"{head}\n{route.reason}\n{best}", "routed for a look")
+        return told(f"{head}\n{route.reason}\n{best}", "routed for a look", _audit(scene, "route", {"text": rest}))
 
     @_for_admins
     async def reload(self, scene: Scene, rest: str) -> Ending:
@@ -149,9 +145,13 @@ class Admin:
 
     def _judged(self, scene: Scene, rest: str, verdict: Verdict) -> Ending:
         say = scene.say
-        if not rest or len(rest.split()) != 1:
+        if not _USER.fullmatch(rest):
             return told(say("Write the user's id, as in /allow 12345."), "usage")
         scope = "" if self.access.is_operator(scene) else scene.chat
+        if scope and verdict == "allowed" and self.access.is_private:
+            return told(say("This bot is private: only its operators can let people in."), "not an operator")
+        if verdict == "denied" and self.access.is_admin_id(rest):
+            return told(say("{id} runs this bot and stays.", id=rest), "an operator")
         platform = scene.inbound.address.platform
         judge: Change = lambda tx: tx.people.judge(platform, rest, verdict, scope=scope)  # noqa: E731 - a change is a callable
         words = (

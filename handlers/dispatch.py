@@ -5,9 +5,9 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime
 
-from experts.errors import BotError, StaleButton
+from experts.errors import BotError, StaleButton, UnknownExpert
 from handlers import errors
-from handlers.ending import Ending, Handler, noticed
+from handlers.ending import Ending, Handler, noticed, told
 from handlers.ports import Storage, Transaction
 from handlers.scene import Scene, Scenes
 from handlers.types import Inbound, Outbound
@@ -41,6 +41,8 @@ class Dispatch:
                 if (ending := await handler(scene)) is not None:
                     return ending
             raise LookupError("no handler answered")
+        except UnknownExpert as error:
+            return told(errors.words(error, scene.say), "unknown expert")
         except StaleButton as error:
             return noticed(errors.words(error, scene.say), "stale button")
         except BotError as error:
@@ -51,11 +53,11 @@ class Dispatch:
             log.exception(
                 "turn %s failed, error %s", scene.turn, error_id, extra={"turn": scene.turn, "error": error_id}
             )
-            return noticed(errors.apology(error_id, scene.say), "failed")
+            return noticed(errors.apology(error_id, scene.say), "failed", failed=True)
 
     async def _end(self, tx: Transaction, scene: Scene, ending: Ending, outbound: Outbound) -> bool:
         """False when the turn was stopped meanwhile: then nothing of it is kept."""
-        if not await tx.turns.finish(scene.turn, status="failed" if ending.trace.route.reason == "failed" else "done"):
+        if not await tx.turns.finish(scene.turn, status="failed" if ending.failed else "done"):
             return False
         if ending.conversation is not None:
             await tx.conversations.put(ending.conversation, at=scene.now)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from experts.types import Reply
-from handlers.ports import Transaction
+from handlers.ports import ChatSettings, Transaction
 from handlers.scene import Scene
 from handlers.types import command_route
 from orchestrator.types import Conversation, Trace
@@ -18,7 +18,8 @@ class Ending:
     """The end of a turn.
 
     `conversation` is stored when given; `changes` are made in the transaction that ends the turn; `after` runs once it
-    is durable; `said` is what the user meant where it is not the message's text, as when a button repeats a request.
+    is durable; `said` is what the user meant where it is not the message's text, as when a button repeats a request;
+    `failed` when nobody expected what happened.
     """
 
     reply: Reply
@@ -27,6 +28,7 @@ class Ending:
     changes: tuple[Change, ...] = ()
     after: Callable[[], Awaitable[None]] | None = None
     said: str | None = None
+    failed: bool = False
 
 
 Handler: TypeAlias = Callable[[Scene], Awaitable[Ending | None]]
@@ -44,6 +46,15 @@ def told(
     return Ending(reply=said, trace=Trace(route=command_route(reason)), changes=changes, after=after)
 
 
-def noticed(reply: str, reason: str) -> Ending:
+def noticed(reply: str, reason: str, *, failed: bool = False) -> Ending:
     """The end of a message that is neither a request nor a command: empty, unreadable, stale, not allowed."""
-    return Ending(reply=Reply(text=reply), trace=Trace(route=command_route(reason, source="none")))
+    return Ending(reply=Reply(text=reply), trace=Trace(route=command_route(reason, source="none")), failed=failed)
+
+
+def setting(scene: Scene, change: Callable[[ChatSettings], ChatSettings]) -> Change:
+    """A change of the chat's settings as they are when it is made: others may change them at the same time."""
+
+    async def put(tx: Transaction) -> None:
+        await tx.chats.put(scene.chat, change(await tx.chats.get(scene.chat)))
+
+    return put

@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from experts.errors import UnknownExpert
 from experts.spec import ExpertSpec
-from experts.types import LANGS, Button, Lang, Reply
+from experts.types import LANGS, Button, Lang, Question, Reply
 from handlers import zones
 from handlers.chat import Chat, correction
 from handlers.commands import Command, button
-from handlers.ending import Change, Ending, told
+from handlers.ending import Change, Ending, setting, told
 from handlers.explain import explained
 from handlers.language import known
-from handlers.ports import Storage, Transaction
+from handlers.ports import Decision, Storage, Transaction
 from handlers.scene import Scene
 from orchestrator.live import Live
 from orchestrator.types import Choice
@@ -81,7 +81,14 @@ class Everyone:
         if rest:
             return await self._chat.ask(scene.with_text(rest), Choice(expert=spec.id, by="command"))
         words = scene.say("{expert} is listening: {about}", expert=_title(spec, scene), about=spec.line(scene.lang))
-        present = replace(scene.conversation, expert=spec.id, answered_at=scene.now, idle_turns=0)
+        others = tuple(question for question in scene.conversation.questions if question.expert != spec.id)
+        present = replace(
+            scene.conversation,
+            expert=spec.id,
+            questions=(*_listening(spec, scene), *others),
+            answered_at=scene.now,
+            idle_turns=0,
+        )
         return replace(told(words, f"{spec.id} called"), conversation=present)
 
     async def new(self, scene: Scene, rest: str) -> Ending:
@@ -92,7 +99,7 @@ class Everyone:
 
     async def why(self, scene: Scene, rest: str) -> Ending:
         """/why: how the latest turn of this conversation was decided."""
-        decision = await self._storage.read(lambda tx: tx.decisions.latest(scene.conversation.key))
+        decision = await self._latest(scene)
         if decision is None:
             return told(scene.say("Nothing has been decided in this conversation yet."), "nothing to explain")
         return told(explained(decision, self._live.pool, scene), "explained")
@@ -103,12 +110,13 @@ class Everyone:
 
         async def end(tx: Transaction) -> None:
             await tx.turns.stop(key, before=turn)
+            talk = await tx.conversations.get(key)
+            await tx.conversations.put(replace(talk, questions=()), at=scene.now)
 
         async def cancel() -> None:
             self._cancel(key)
 
-        quiet = replace(scene.conversation, questions=())
-        return replace(told(scene.say("Stopped."), "stopped", end, after=cancel), conversation=quiet)
+        return told(scene.say("Stopped."), "stopped", end, after=cancel)
 
     async def lang(self, scene: Scene, rest: str) -> Ending:
         """/lang CODE sets the chat's language, /lang auto goes by the person."""
@@ -116,10 +124,9 @@ class Everyone:
         if chosen is None and rest.casefold() != "auto":
             buttons = (tuple(Button(name, button(f"/lang {code}")) for code, name in _TONGUES.items()),)
             return told(Reply(text=scene.say("Which language?"), buttons=buttons), "languages offered")
-        settings = replace(scene.settings, lang=chosen)
         say = texts(chosen or scene.lang)
         words = say("I speak English now.") if chosen else say("I go by your own language now.")
-        return told(words, f"language {chosen or 'auto'}", lambda tx: tx.chats.put(scene.chat, settings))
+        return told(words, f"language {chosen or 'auto'}", setting(scene, lambda old: replace(old, lang=chosen)))
 
     async def timezone(self, scene: Scene, rest: str) -> Ending:
         """/timezone PLACE sets the chat's zone, by IANA name, city or offset."""
@@ -135,10 +142,9 @@ class Everyone:
                 "I know no time zone “{name}”. Try a city, as in /timezone Berlin, or /timezone +3.", name=rest[:40]
             )
             return told(words, "unknown time zone")
-        settings = replace(scene.settings, zone=zone_name)
         now = scene.now.astimezone(zones.zone(zone_name))
         words = say("The time zone is {zone} now; it is {time}.", zone=zone_name, time=f"{now:%H:%M}")
-        return told(words, f"time zone {zone_name}", lambda tx: tx.chats.put(scene.chat, settings))
+        return told(words, f"time zone {zone_name}", setting(scene, lambda old: replace(old, zone=zone_name)))
 
     def _offered(self, scene: Scene, name: str) -> ExpertSpec:
         """The expert of that name; raises UnknownExpert with the ids that can be had here."""
@@ -147,6 +153,12 @@ class Everyone:
         if name not in here:
             raise UnknownExpert(name, here)
         return pool[name]
+
+    async def _latest(self, scene: Scene) -> Decision | None:
+        """The latest decision since /new."""
+        if not scene.conversation.last_reply:
+            return None
+        return await self._storage.read(lambda tx: tx.decisions.latest(scene.conversation.key))
 
     def _choices(self, scene: Scene) -> Reply:
         pool, say = self._live.pool, scene.say
@@ -157,10 +169,18 @@ class Everyone:
 
     async def _corrections(self, scene: Scene, spec: ExpertSpec) -> tuple[Change, ...]:
         """/expert right after another's answer says whose the request was."""
-        before = await self._storage.read(lambda tx: tx.decisions.latest(scene.conversation.key))
+        before = await self._latest(scene)
         if before is None or scene.conversation.idle_turns or before.expert in {None, spec.id}:
             return ()
         return (correction(scene, before, chosen=spec.id, kind="expert"),)
+
+
+def _listening(spec: ExpertSpec, scene: Scene) -> tuple[Question, ...]:
+    """What follows /memo alone is for memo, unless it is a request of its own."""
+    bare = spec.capability(spec.bare) if spec.bare else None
+    if bare is None or bare.tool is None:
+        return ()
+    return (Question(expert=spec.id, slot="text", tool=bare.tool, asked=scene.inbound.user, at=scene.now),)
 
 
 def _title(spec: ExpertSpec, scene: Scene) -> str:

@@ -78,16 +78,17 @@ class Scenes:
 
         async def look(tx: Transaction) -> Scene:
             settings = await tx.chats.get(inbound.address.owner)
+            talk = await tx.conversations.get(conversation)
             replied = inbound.reply_to is not None and inbound.press is None
             said = await tx.messages.said(inbound.address, inbound.reply_to or "") if replied else None
             return Scene(
                 turn=turn,
                 inbound=inbound,
-                conversation=await tx.conversations.get(conversation),
+                conversation=talk,
                 settings=settings,
                 verdicts=await tx.people.verdicts(inbound.address.platform, inbound.user),
                 said=said,
-                lang=language.of(settings.lang, inbound.lang, inbound.text, self._defaults.lang),
+                lang=language.of(settings.lang, inbound.lang, inbound.text, _spoken(talk) or self._defaults.lang),
                 now=now.astimezone(self._zone(settings)),
                 threshold=self._defaults.threshold if settings.threshold is None else settings.threshold,
             )
@@ -96,3 +97,9 @@ class Scenes:
 
     def _zone(self, settings: ChatSettings) -> tzinfo:
         return zones.zone(settings.zone or self._defaults.zone)
+
+
+def _spoken(talk: Conversation) -> Lang | None:
+    """The language in which the person last wrote, for a message that shows none, such as 10:30 or a button."""
+    written = (language.script(text) for role, text in reversed(talk.last_turns) if role == "user")
+    return next((lang for lang in written if lang is not None), None)

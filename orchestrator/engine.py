@@ -16,7 +16,7 @@ from orchestrator.decomposer import plan_for
 from orchestrator.executor import Executor
 from orchestrator.handoff import Handoffs
 from orchestrator.memory import Memory
-from orchestrator.ports import Decider
+from orchestrator.ports import Decider, Encoder
 from orchestrator.routing.types import Context, Route, Waiting
 from orchestrator.types import Answer, HandOff, Orchestrate, Plan, Stage, Step, Trace, Turn
 from prompts.texts import Texts
@@ -40,6 +40,7 @@ class Engine:
         handoffs: Handoffs,
         memory: Memory,
         texts: Callable[[str], Texts],
+        encoder: Encoder,
     ) -> None:
         self._pool = pool
         self._router = router
@@ -47,11 +48,12 @@ class Engine:
         self._handoffs = handoffs
         self._memory = memory
         self._texts = texts
+        self._encoder = encoder
         self._executor = Executor(self._work)
 
     async def answer(self, turn: Turn) -> Answer:
         """One turn from its words to its reply, its trace, and the conversation as it is from now on."""
-        stage = self._enter(replace(turn, conversation=self._memory.recalled(turn.conversation, turn.now)))
+        stage = await self._enter(replace(turn, conversation=self._memory.recalled(turn.conversation, turn.now)))
         stage, finish, plan = await self._loop(stage)
         question = finish.question
         expert = None if stage.route.source == "compound" else stage.expert
@@ -71,6 +73,8 @@ class Engine:
                     results = await self._executor.run(stage, plan)
                     finish = aggregator.join(results, plan.left, self._texts(stage.turn.lang))
                     reached = replace(results[0].stage, turn=stage.turn, brief=stage.brief)
+                    if not finish.served and stage.route.source != "compound":
+                        reached = replace(reached, route=replace(stage.route, source="none", expert=None))
                     return reached, finish, plan if len(plan.tasks) > 1 else None
                 case other:
                     assert_never(other)
@@ -80,14 +84,18 @@ class Engine:
         reached, finish, _ = await self._loop(stage)
         return reached, finish
 
-    def _enter(self, turn: Turn) -> Stage:
+    async def _enter(self, turn: Turn) -> Stage:
         """Route the turn, unless the user chose; what was scored is told to the expert either way."""
-        route = self._router.decide(turn.text, _context(turn))
+        context = _context(turn)
+        route = self._router.decide(turn.text, context)
+        if turn.choice is None and route.source in {"model", "none"} and route.action == "orchestrate":
+            evidence = await self._encoder.look(turn.text)
+            route = self._router.decide(turn.text, context, evidence) if evidence else route
         if turn.choice is not None:
             expert, by = turn.choice.expert, turn.choice.by
             route = replace(
-                route, action="direct", source=by, expert=expert, confidence=1.0, capability=None, text=None,
-                waiting=None, parts=(), courtesy=None, needs_model=False, reason=f"chosen by {by}",
+                route, action="direct", source=by, expert=expert, confidence=1.0, waiting=None, parts=(), courtesy=None,
+                needs_model=False, reason=f"chosen by {by}",
             )  # fmt: skip
         brief = Brief(request=turn.text, last_turns=turn.conversation.last_turns, scores=route.capabilities)
         return Stage(turn=turn, route=route, expert=route.expert if route.action == "direct" else None, brief=brief)
@@ -130,18 +138,21 @@ def _assignment(stage: Stage) -> Assignment:
     turn, route = stage.turn, stage.route
     fresh = not stage.handoffs and route.action == "direct"
     choice = turn.choice if fresh else None
+    pressed = choice is not None and choice.tool is not None
+    explicit = route.capability is not None and route.action == "direct" and not pressed
+    text = route.text if explicit else stage.brief.remainder
     return Assignment(
         turn=turn.id,
-        text=(route.text if fresh else None) or stage.brief.remainder or stage.brief.request,
+        text=stage.brief.request if text is None else text,
         lang=turn.lang,
         now=turn.now,
         place=turn.place,
         person=turn.person,
         brief=stage.brief,
         named=fresh and route.source in {"command", "button", "reply", "pinned"},
-        chosen=choice is not None and choice.by == "button",
+        chosen=choice is not None,
         kept=fresh and route.source == "sticky",
-        capability=route.capability if fresh else None,
+        capability=route.capability if explicit else None,
         question=_answered(turn, route) if fresh else None,
         tool=choice.tool if choice else None,
         zone_known=turn.zone_known,

@@ -36,11 +36,13 @@ class Memory:
         )
 
     def _questions(self, stage: Stage, expert: str | None, asked: Question | None) -> Iterator[Question]:
-        """A new question of an expert, or a request that it has served, replaces the one it had open."""
+        """A new question of an expert, or a sure request that it has served, replaces the one it had open."""
         if asked is not None:
             yield replace(asked, asked=stage.turn.person.id, at=stage.turn.now, turns=0)
         answered = stage.route.waiting
-        replaced = {expert, stage.expert, asked.expert if asked else None, answered.expert if answered else None}
+        replaced = {asked.expert if asked else None, answered.expert if answered else None}
+        if stage.route.action == "direct" and stage.route.source != "sticky":
+            replaced |= {expert, stage.expert}
         for question in stage.turn.conversation.questions:
             if question.expert not in replaced:
                 yield replace(question, turns=question.turns + 1)

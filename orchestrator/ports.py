@@ -17,3 +17,11 @@ class Encoder(Protocol):
 
     async def look(self, text: str) -> Evidence | None:
         """A probability per capability, or None when it cannot be had in time."""
+
+
+class NoEncoder:
+    """No second look."""
+
+    async def look(self, text: str) -> Evidence | None:
+        """Nothing to add."""
+        return None

@@ -168,3 +168,58 @@ def test_an_expert_that_is_off_in_a_chat_is_neither_offered_nor_routed_to(say: T
 def test_bad_input_gets_an_answer_and_breaks_nothing(say: Talk, chat: str, text: str) -> None:
     assert say(text, chat=chat)["text"].strip()
     assert "welcome" in say("thanks", chat=chat)["text"]
+
+
+def test_explicit_words_win_whoever_is_spoken_to(say: Talk, chat: str) -> None:
+    agenda = say("what's on tomorrow?", chat=chat)
+    moved = say("note: via reply policy", chat=chat, reply_to=agenda["turn"])
+    assert moved["expert"] == "memo"
+    assert moved["text"].endswith("via reply policy")
+    assert "hi there" in say("/memo note: hi there", chat=chat)["text"]
+    shown = say("list all my notes", chat=chat)["text"]
+    assert "via reply policy" in shown
+    assert "hi there" in shown
+
+
+@pytest.mark.parametrize("text", ["/memo meeting with Bob", "/memo dentist appointment tomorrow", "/memo x"])
+def test_an_experts_own_command_serves_bare_phrases_whatever_they_sound_like(say: Talk, chat: str, text: str) -> None:
+    assert routed(say(text, chat=chat)) == ("direct", "command", "memo")
+
+
+def test_what_follows_an_experts_command_is_for_that_expert(say: Talk, chat: str) -> None:
+    say("/memo note: buy oat milk", chat=chat)
+    say("/memo", chat=chat)
+    assert "oat milk" in say("milk", chat=chat)["text"]
+    say("/memo", chat=chat)
+    assert say("what's on my calendar tomorrow?", chat=chat)["expert"] == "schedule"
+
+
+def test_nothing_after_explicit_words_is_asked_for(say: Talk, chat: str) -> None:
+    asked = say("note:", chat=chat)
+    assert (asked["expert"], asked["question"]) == ("memo", "text")
+    assert "no notes" in say("list all my notes", chat=chat)["text"]
+
+
+def test_new_ends_what_why_can_tell_and_what_expert_can_correct(say: Talk, chat: str) -> None:
+    say("what's on tomorrow?", chat=chat)
+    say("/new", chat=chat)
+    assert "Nothing" in say("/why", chat=chat)["text"]
+
+
+def test_a_message_without_letters_is_answered_in_the_language_before(say: Talk, chat: str) -> None:
+    say("назначь встречу с Олей завтра", chat=chat)
+    assert any("а" <= letter <= "я" for letter in say("10:30", chat=chat)["text"].replace("Олей", ""))
+
+
+def test_settings_of_a_chat_that_several_change_one_after_the_other_are_all_kept(say: Talk) -> None:
+    for command in ("/threshold 0.9", "/experts off memo", "/lang ru", "/timezone Berlin", "/stop"):
+        say(command, user="boss", chat="-12")
+    assert "0.90" in say("/threshold", user="boss", chat="-12")["text"]
+    assert "Europe/Berlin" in say("/timezone", user="boss", chat="-12")["text"]
+    assert "memo" not in say("/expert chef", user="boss", chat="-12")["text"].split(":")[-1]
+
+
+def test_stop_leaves_the_pin(say: Talk, chat: str) -> None:
+    say("/expert memo", chat=chat)
+    say("/stop", chat=chat)
+    assert say("postgres", chat=chat)["route"]["source"] == "pinned"

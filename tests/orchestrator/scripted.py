@@ -11,6 +11,7 @@ from experts.types import Assignment, MissingCapability, Outcome, Person, Place
 from orchestrator.engine import Engine
 from orchestrator.handoff import Handoffs
 from orchestrator.memory import Memory
+from orchestrator.ports import Encoder, NoEncoder
 from orchestrator.routing.types import Context, Evidence, Route
 from orchestrator.types import Conversation, Turn
 from prompts.texts import texts
@@ -58,9 +59,11 @@ def runner(**outcomes: Outcome | Iterable[Outcome]) -> ScriptedRunner:
     )
 
 
-def engine(route: Route, scripted: ScriptedRunner, *, pool: Pool = POOL, max_hops: int = 3) -> Engine:
+def engine(
+    route: Route, scripted: ScriptedRunner, *, pool: Pool = POOL, max_hops: int = 3, encoder: Encoder | None = None
+) -> Engine:
     handoffs = Handoffs(pool, max_hops=max_hops, floor=0.5)
-    return Engine(pool, ScriptedRouter(route), scripted, handoffs, Memory(), texts)
+    return Engine(pool, ScriptedRouter(route), scripted, handoffs, Memory(), texts, encoder or NoEncoder())
 
 
 def turn(text: str, *, conversation: Conversation | None = None, pool: Pool = POOL, now: datetime = NOW) -> Turn:

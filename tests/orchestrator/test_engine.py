@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from experts.types import Finish, Question, Reply
-from orchestrator.routing.types import Part, Route, Waiting
+from orchestrator.routing.types import Evidence, Part, Route, Waiting
 from orchestrator.types import Choice, Conversation
 from tests.orchestrator.scripted import NOW, POOL, direct, engine, missing, runner, turn
 
@@ -169,3 +169,42 @@ async def test_a_button_that_answers_a_question_brings_the_question_along_for_th
     others = replace(talk, questions=(replace(question, asked="2"),))
     await engine(NONE, scripted).answer(replace(press, conversation=others))
     assert scripted.asked[1][1].question is None
+
+
+async def test_explicit_words_reach_the_owner_of_their_capability_whoever_had_the_turn_first() -> None:
+    route = replace(direct("schedule"), source="reply", capability="memo.work", text="call Bob")
+    scripted = runner(schedule=missing("memo.work"), memo=DONE)
+    answer = await engine(route, scripted).answer(turn("note: call Bob"))
+    assert answer.trace.expert == "memo"
+    assert (scripted.asked[1][1].capability, scripted.asked[1][1].text) == ("memo.work", "call Bob")
+
+
+async def test_a_vague_turn_that_stickiness_keeps_leaves_the_question_open() -> None:
+    question = Question(expert="schedule", slot="time", tool="say", asked="1", at=NOW)
+    talk = Conversation(key="console:bot:1", expert="schedule", questions=(question,))
+    route = replace(direct("schedule"), source="sticky")
+    answer = await engine(route, runner(schedule=DONE)).answer(turn("next week sometime", conversation=talk))
+    assert [q.slot for q in answer.conversation.questions] == ["time"]
+
+
+async def test_an_unsure_turn_that_its_one_expert_declines_was_for_nobody() -> None:
+    route = replace(direct("memo", memo=0.6), action="orchestrate", confidence=0.6)
+    answer = await engine(route, runner(memo=missing(None))).answer(turn("call mom"))
+    assert (answer.trace.route.source, answer.trace.route.expert, answer.trace.expert) == ("none", None, None)
+
+
+async def test_an_encoder_is_asked_only_when_the_router_is_unsure() -> None:
+    class Look:
+        def __init__(self) -> None:
+            self.texts: list[str] = []
+
+        async def look(self, text: str) -> Evidence | None:
+            self.texts.append(text)
+            return Evidence(scores=(("memo.work", 0.9),))
+
+    look = Look()
+    await engine(direct("memo", memo=0.9), runner(memo=DONE), encoder=look).answer(turn("sure"))
+    assert look.texts == []
+    unsure = engine(NONE, runner(), encoder=look)
+    await unsure.answer(turn("unsure"))
+    assert look.texts == ["unsure"]
