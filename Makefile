@@ -6,10 +6,10 @@ UV := $(shell command -v uv 2>/dev/null)
 BIN := .venv/bin
 
 ifdef UV
-NEW_VENV = uv venv --quiet --python "$(PYTHON)" .venv
+NEW_VENV = uv venv --quiet --clear --python "$(PYTHON)" .venv
 INSTALL = uv pip install --quiet --python $(BIN)/python
 else
-NEW_VENV = "$(PYTHON)" -m venv .venv
+NEW_VENV = "$(PYTHON)" -m venv --clear .venv
 INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check
 endif
 
@@ -34,14 +34,16 @@ check: .venv/ready-to-develop
 bench: .venv/ready-to-develop
 	$(BIN)/python -m benchmarks.turn --json
 
-$(BIN)/python:
+# The stamp, and not $(BIN)/python, says that it is whole: a run that was broken off begins again.
+.venv/made:
 	@test -n "$(PYTHON)" || { echo "Switchboard needs Python 3.11 or newer: install it, or say where it is with PYTHON=..." >&2; exit 1; }
 	$(NEW_VENV)
+	@touch $@
 
-.venv/ready-to-run: pyproject.toml constraints.txt | $(BIN)/python
+.venv/ready-to-run: pyproject.toml constraints.txt | .venv/made
 	$(INSTALL) --constraint constraints.txt --editable .
 	@touch $@
 
-.venv/ready-to-develop: pyproject.toml constraints.txt | $(BIN)/python
+.venv/ready-to-develop: pyproject.toml constraints.txt | .venv/made
 	$(INSTALL) --constraint constraints.txt --editable ".[dev]"
 	@touch $@ .venv/ready-to-run

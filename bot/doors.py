@@ -35,7 +35,7 @@ async def talk(settings: Settings) -> None:
             Console(
                 screen=_screen(settings),
                 now=app.scheduler.now,
-                title=lambda expert: _title(app.live.pool, expert, lang),
+                title=lambda expert, spoken: _title(app.live.pool, expert, spoken or lang),
                 say=texts(lang),
                 lang=own,
             )

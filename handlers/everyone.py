@@ -147,12 +147,13 @@ class Everyone:
         return told(words, f"time zone {zone_name}", setting(scene, lambda old: replace(old, zone=zone_name)))
 
     def _offered(self, scene: Scene, name: str) -> ExpertSpec:
-        """The expert of that name; raises UnknownExpert with the ids that can be had here."""
+        """The expert of that id or title; raises UnknownExpert with the ids that can be had here."""
         pool = self._live.pool
-        here = tuple(spec.id for spec in pool if spec.id in pool.offered - scene.settings.off)
-        if name not in here:
-            raise UnknownExpert(name, here)
-        return pool[name]
+        here = [spec for spec in pool if spec.id in pool.offered - scene.settings.off]
+        for spec in here:
+            if name in {spec.id, *(title.casefold() for title in spec.title.values())}:
+                return spec
+        raise UnknownExpert(name, tuple(spec.id for spec in here))
 
     async def _latest(self, scene: Scene) -> Decision | None:
         """The latest decision since /new."""

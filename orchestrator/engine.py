@@ -105,6 +105,8 @@ class Engine:
         if stage.expert is not None:
             return await self._serve(stage)
         say = self._texts(stage.turn.lang)
+        if route.courtesy == "help":
+            return Finish(reply=manners.abilities(stage.turn, self._offered(stage), say), served=False)
         if route.courtesy is not None:
             return Finish(reply=manners.courtesy(route.courtesy, say))
         plan = plan_for(stage.turn.text, route) if route.action == "orchestrate" else None
@@ -124,10 +126,12 @@ class Engine:
     def _nobody(self, stage: Stage, capability: str | None = None) -> Finish:
         owner = self._pool.owner(capability) if capability else None
         needs_model = stage.route.needs_model or (owner is not None and owner.id not in self._pool.offered)
-        offered = [spec for spec in self._pool if spec.id in stage.turn.experts and spec.id != stage.expert]
-        offered = offered or [spec for spec in self._pool if spec.id in stage.turn.experts]
+        offered = [spec for spec in self._offered(stage) if spec.id != stage.expert] or self._offered(stage)
         reply = manners.nobody(stage.turn, offered, self._texts(stage.turn.lang), needs_model=needs_model)
         return Finish(reply=reply, served=False)
+
+    def _offered(self, stage: Stage) -> list[ExpertSpec]:
+        return [spec for spec in self._pool if spec.id in stage.turn.experts]
 
     @staticmethod
     def _settled(stage: Stage, finish: Finish) -> Stage:

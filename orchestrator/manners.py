@@ -23,6 +23,11 @@ def courtesy(kind: str, say: Texts) -> Reply:
             return Reply(text=say("👌"))
 
 
+def abilities(turn: Turn, offered: Sequence[ExpertSpec], say: Texts) -> Reply:
+    """What can be done here, for those who ask in words."""
+    return Reply(text="\n".join([say("Here is what I can do:"), _able(turn, offered), say("/help tells more.")]))
+
+
 def signed(reply: Reply, handoffs: Sequence[Hop], pool: Pool) -> Reply:
     """The reply under the way it took: 📝 → 📅."""
     if not handoffs:
@@ -39,7 +44,10 @@ def nobody(turn: Turn, offered: Sequence[ExpertSpec], say: Texts, *, needs_model
         head = say("I have nobody who can do that.")
     if not offered:
         return Reply(text=head)
-    able = "\n".join(f"{spec.emoji} {spec.name(turn.lang)}: {spec.line(turn.lang)}" for spec in offered)
-    text = "\n".join([head, say("Here is who could help instead:"), able])
+    text = "\n".join([head, say("Here is who could help instead:"), _able(turn, offered)])
     buttons = tuple((Button(f"{spec.emoji} {spec.name(turn.lang)}", f"x:{spec.id}:{turn.id}"),) for spec in offered)
     return Reply(text=text, buttons=buttons)
+
+
+def _able(turn: Turn, offered: Sequence[ExpertSpec]) -> str:
+    return "\n".join(f"{spec.emoji} {spec.name(turn.lang)}: {spec.line(turn.lang)}" for spec in offered)

@@ -28,7 +28,13 @@ class Console:
     bot = "bot"
 
     def __init__(
-        self, *, screen: Screen, now: Callable[[], datetime], title: Callable[[str], str], say: Texts, lang: Lang | None
+        self,
+        *,
+        screen: Screen,
+        now: Callable[[], datetime],
+        title: Callable[[str, Lang | None], str],
+        say: Texts,
+        lang: Lang | None,
     ) -> None:
         self._screen, self._now, self._title, self.say, self._lang = screen, now, title, say, lang
         self._start = f"{time.time_ns()}-{os.getpid()}"
@@ -75,7 +81,7 @@ class Console:
     async def send(self, outbound: Outbound, part: Part) -> str | None:
         """Show a message."""
         expert = outbound.trace.expert
-        title = self._title(expert) if expert else ""
+        title = self._title(expert, self._lang) if expert else ""
         if outbound.turn is None:
             title = f"🔔 {title}".rstrip()
         self._screen.show(title, outbound.reply, [*self._choices(part), *self._files(outbound)])

@@ -90,7 +90,7 @@ class Terminal:
         text = harmless(reply.text)
         if title:
             self._console.print(Text(title, style="bold cyan"))
-        self._console.print(Markdown(text) if reply.markdown else Text(text))
+        self._console.print(Markdown(text.replace("\n", "  \n")) if reply.markdown else Text(text))
         if choices:
             self._console.print(Text(harmless("   ".join(choices)), style="green"))
         self._console.print()

@@ -53,6 +53,18 @@ _PHRASES = {
         "|就这样|就这些"
         "|没了|完美|赞|牛|原来如此|是这样"
     ),
+    "help": (
+        "help|help me|help please|what can you do|what do you do|what else can you do|who are you|what are you"
+        "|what can i (?:do|ask)(?: here)?|how does (?:this|it) work|how do you work|what is this"
+        "|how can you help(?: me)?"
+        "|menu|commands|instructions"
+        "|помощь|помоги|помогите|справка|что ты умеешь|что вы умеете|что умеешь|что ты можешь|кто ты|кто вы"
+        "|как это работает|как ты работаешь|что это|меню|команды|чем ты можешь помочь|чем поможешь"
+        "|帮助|帮帮我|救命|你能做什么|你会做什么|你会什么|你能干什么|你可以做什么|能做什么|你是谁|你是什么|怎么用|怎么使用|使用说明|菜单"
+        "|有什么功能|这是什么"
+    ),
+    # Words that answer something: a courtesy only where nothing was asked.
+    "answer": "yes|yeah|yep|yup|no|nope|nah|да|нет|неа|是|是的|对|对的|不|不是|不要",
 }
 # They only ever stand beside a courtesy.
 _FILLERS = (
@@ -74,7 +86,7 @@ _EMOJI = {
     "😘": "thanks",
 }
 
-_STRONGEST = ("bye", "thanks", "greeting", "ok")
+_STRONGEST = ("bye", "thanks", "greeting", "ok", "help", "answer")
 _WHOLE = only("|".join([*_PHRASES.values(), _FILLERS]))
 _KINDS = {kind: some(phrases) for kind, phrases in _PHRASES.items()}
 _LONG_DRAWN = re.compile(r"(\w)\1{2,}")
@@ -82,7 +94,7 @@ _LAUGH = re.compile(r"(?:[ха]{4,}|(?:ha){2,}h?|哈+)")
 
 
 def courtesy(text: str) -> str | None:
-    """`bye`, `thanks`, `greeting` or `ok` when the message is nothing else, with or without emoji."""
+    """`bye`, `thanks`, `greeting`, `ok`, `help` or `answer` when the message is nothing else, with or without emoji."""
     if not text or len(text) > _MOST_CHARS:
         return None
     words = plain(text)

@@ -65,8 +65,8 @@ class Route:
     `confidence` and the scores are probabilities; `candidates` are experts and `capabilities` capability ids, best
     first; `capability` and `text` (the rest) are set when explicit words choose a capability, whoever gets the turn
     first; `waiting` is the question that the message answers; `parts` when several things were asked; `needs_model`
-    when only experts that need a model fit; `courtesy` names the courtesy: `greeting`, `thanks`, `ok`, `bye`, or
-    `answer`, a yes or no to nothing; `fired` says what decided, for --explain.
+    when only experts that need a model fit; `courtesy` names the courtesy: `greeting`, `thanks`, `ok`, `bye`,
+    `help`, or `answer`, a yes or no to nothing; `fired` says what decided, for --explain.
     """
 
     action: Action
