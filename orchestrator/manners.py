@@ -19,6 +19,8 @@ def courtesy(kind: str, say: Texts) -> Reply:
             return Reply(text=say("You're welcome!"))
         case "bye":
             return Reply(text=say("See you!"))
+        case "drop":
+            return Reply(text=say("All right, never mind."))
         case _:
             return Reply(text=say("👌"))
 

@@ -43,6 +43,9 @@ class Memory:
         replaced = {asked.expert if asked else None, answered.expert if answered else None}
         if stage.route.action == "direct" and stage.route.source != "sticky":
             replaced |= {expert, stage.expert}
+        if stage.route.courtesy == "drop":
+            mine = (q.expert for q in stage.turn.conversation.questions if q.asked == stage.turn.person.id)
+            replaced.add(next(mine, None))
         for question in stage.turn.conversation.questions:
             if question.expert not in replaced:
                 yield replace(question, turns=question.turns + 1)

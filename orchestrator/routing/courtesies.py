@@ -35,23 +35,30 @@ _PHRASES = {
         "|fine|good"
         "|got it|i see|understood|roger|noted|sounds good|looks good|works for me|makes sense|fair enough|no problem"
         "|np|done"
-        "|very good|well done|good job|nice one|never mind|nevermind|not now|its fine|its ok|its okay|thats all"
+        "|very good|well done|good job|nice one|its fine|its ok|its okay|thats all"
         "|thats it"
         "|that is all|nothing|nothing else|youre welcome|welcome|sure|wow|lol|haha|hahaha|hm|hmm|oh|ah|aha|super"
         "|brilliant"
         "|thats (?:great|good|fine|perfect|ok|okay)|good bot|amazing|lovely|bravo|right"
         "|ок|окей|окай|оке|оки|хорошо|ладно|отлично|супер|класс|классно|круто|здорово|прекрасно|замечательно|понял"
         "|поняла"
-        "|понятно|ясно|принято|договорились|пойдет|годится|ага|угу|нормально|норм|молодец|умница|неплохо|не важно"
-        "|неважно"
-        "|ничего|не надо|не сейчас|все|это все|все хорошо|все понятно|все ясно|хаха|ахах|лол|ого|вау|хм|гм|готово"
+        "|понятно|ясно|принято|договорились|пойдет|годится|ага|угу|нормально|норм|молодец|умница|неплохо"
+        "|ничего|все|это все|все хорошо|все понятно|все ясно|хаха|ахах|лол|ого|вау|хм|гм|готово"
         "|так держать"
         "|очень хорошо|пожалуйста|не за что|без проблем|идет|лады|добро|чудесно|великолепно|бывает"
         "|好|好的|好吧|好哒|好嘞|好滴|行|行吧|可以|没问题|嗯|哦|噢|喔|嗯哼|明白|明白了|知道了|知道啦|了解|了解了|收到"
         "|懂了|太好了"
-        "|太棒了|很好|非常好|真好|不错|真不错|棒|真棒|厉害|哈|哈哈|呵呵|嘿嘿|算了|没事|没事了|没关系|不用了|不客气"
+        "|太棒了|很好|非常好|真好|不错|真不错|棒|真棒|厉害|哈|哈哈|呵呵|嘿嘿|没事|没事了|没关系|不客气"
         "|就这样|就这些"
         "|没了|完美|赞|牛|原来如此|是这样"
+    ),
+    # Whoever was asked something takes it back; where nothing was asked, nothing happens.
+    "drop": (
+        "cancel|never mind|nevermind|actually never mind|forget it|forget about it|forget that|stop|stop it|not now"
+        "|abort|skip it|leave it|drop it"
+        "|отмена|отмени|отменить|стоп|забудь|забей|не надо|не нужно|не важно|неважно|не сейчас|передумал"
+        "|передумала"
+        "|取消|取消吧|算了|算了吧|不用了|不要了|别弄了|停"
     ),
     "help": (
         "help|help me|help please|what can you do|what do you do|what else can you do|who are you|what are you"
@@ -86,7 +93,7 @@ _EMOJI = {
     "😘": "thanks",
 }
 
-_STRONGEST = ("bye", "thanks", "greeting", "ok", "help", "answer")
+_STRONGEST = ("bye", "thanks", "greeting", "ok", "help", "drop", "answer")
 _WHOLE = only("|".join([*_PHRASES.values(), _FILLERS]))
 _KINDS = {kind: some(phrases) for kind, phrases in _PHRASES.items()}
 _LONG_DRAWN = re.compile(r"(\w)\1{2,}")
@@ -94,7 +101,7 @@ _LAUGH = re.compile(r"(?:[ха]{4,}|(?:ha){2,}h?|哈+)")
 
 
 def courtesy(text: str) -> str | None:
-    """`bye`, `thanks`, `greeting`, `ok`, `help` or `answer` when the message is nothing else, with or without emoji."""
+    """The kind of courtesy (a key of the phrases) when the message is nothing else, with or without emoji."""
     if not text or len(text) > _MOST_CHARS:
         return None
     words = plain(text)

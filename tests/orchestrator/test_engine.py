@@ -187,6 +187,14 @@ async def test_a_vague_turn_that_stickiness_keeps_leaves_the_question_open() -> 
     assert [q.slot for q in answer.conversation.questions] == ["time"]
 
 
+async def test_what_was_asked_last_is_dropped_by_the_person_asked() -> None:
+    asked = [Question(expert=e, slot="time", tool="say", asked="1", at=NOW) for e in ("schedule", "memo")]
+    talk = Conversation(key="console:bot:1", expert="schedule", questions=tuple(asked))
+    route = Route(action="direct", expert=None, confidence=1, source="rule", reason="drop", courtesy="drop")
+    answer = await engine(route, runner()).answer(turn("never mind", conversation=talk))
+    assert [q.expert for q in answer.conversation.questions] == ["memo"]
+
+
 async def test_an_unsure_turn_that_its_one_expert_declines_was_for_nobody() -> None:
     route = replace(direct("memo", memo=0.6), action="orchestrate", confidence=0.6)
     answer = await engine(route, runner(memo=missing(None))).answer(turn("call mom"))
