@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from bot.background import Background
-from bot.checks import checked_specs
+from bot.checks import checked_specs, model_store
 from bot.delivery import keys
 from bot.delivery.inbox import Inbox
 from bot.delivery.limits import Limits, Rates
@@ -39,9 +39,9 @@ from orchestrator.engine import Engine
 from orchestrator.handoff import Handoffs
 from orchestrator.live import Board, Live
 from orchestrator.memory import Memory
-from orchestrator.ports import Decider
+from orchestrator.ports import Decider, NoEncoder
 from orchestrator.routing.router import Router
-from orchestrator.routing.store import FileModelStore, load_or_fit
+from orchestrator.routing.store import load_or_fit
 from prompts.texts import texts
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -68,6 +68,7 @@ class App:
             self.storage,
             self.queue,
             self._handled(transport, dispatch),
+            dispatch.sorry,
             self.scheduler.now,
             doors={(transport.platform, transport.bot)},
             bursts={"telegram": self.settings.burst_seconds},
@@ -80,6 +81,7 @@ class App:
         await inbox.resume()
         await outbox.resume()
         self.background.keep(self.scheduler.run, name="scheduler")
+        self.live.when_renewed(partial(self._publish, transport, commands))
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(transport.publish(commands.menus()))
             await transport.run(self._accepting(inbox))
@@ -96,7 +98,7 @@ class App:
         everyone = Everyone(live, chat, storage, self._cancel)
         commands = Commands([*everyone.table(), *Admin(live, access, storage).table()], everyone.one, live)
         handlers: list[Handler] = [access.guard, commands, chat.press, chat.text]
-        return commands, Dispatch(storage, Scenes(storage, defaults), handlers)
+        return commands, Dispatch(storage, Scenes(storage, defaults), handlers, lang=defaults.lang)
 
     def _handled(self, transport: Transport, dispatch: Dispatch) -> Callable[..., Awaitable[Outbound | None]]:
         async def handle(turn: int, conversation: str, inbound: Inbound, now: datetime) -> Outbound | None:
@@ -106,6 +108,10 @@ class App:
             return outbound
 
         return handle
+
+    def _publish(self, transport: Transport, commands: Commands) -> None:
+        """The experts are commands, too: the menu changes with them."""
+        self.background.start(transport.publish(commands.menus()), name="command menu")
 
     def _accepting(self, inbox: Inbox) -> Accept:
         """What is not meant for the bot is not kept. With CLOCK=updates the time is that of the newest update."""
@@ -152,11 +158,11 @@ async def _board(settings: Settings, storage: SqlStorage) -> Board:
     runner = DirectRunner(TOOLS, storage, texts, floor=settings.router_floor)
     handoffs = Handoffs(pool, max_hops=settings.max_hops, floor=settings.router_floor)
     memory = Memory(question_turns=settings.question_turns, question_age=timedelta(minutes=settings.question_minutes))
-    return Board(pool=pool, router=router, engine=Engine(pool, router, runner, handoffs, memory, texts))
+    return Board(pool=pool, router=router, engine=Engine(pool, router, runner, handoffs, memory, texts, NoEncoder()))
 
 
 async def _router(settings: Settings, pool: Pool) -> Decider:
-    model = await load_or_fit(pool, FileModelStore(settings.data_dir / "models"))
+    model = await load_or_fit(pool, model_store(settings))
     return Router(pool, model, only_time=_only_time, floor=settings.router_floor)
 
 
@@ -166,4 +172,4 @@ def _only_time(text: str, lang: Lang) -> bool:
 
 def _rates(settings: Settings) -> Rates:
     chat, group, total = settings.telegram_rate_chat, settings.telegram_rate_group, settings.telegram_rate_total
-    return Rates(chat=chat, group=int(group), total=int(total))
+    return Rates(chat=chat, group=group, total=total)

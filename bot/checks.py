@@ -1,14 +1,16 @@
-"""Everything that can be checked without serving anybody: experts, templates, tools, database."""
+"""Everything that can be checked without serving anybody: experts, templates, tools, database, the folder of models."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 
 from bot.settings import Settings
 from bot.storage.storage import open_storage
 from experts.errors import BotError, SpecError
-from experts.spec import ExpertSpec, load_specs
+from experts.spec import ExpertSpec, SpecFile, read_specs
 from experts.tools import TOOLS
+from orchestrator.routing.store import FileModelStore
 from prompts.render import TemplateError, Templates
 
 
@@ -22,18 +24,17 @@ class Report:
 
 async def check(settings: Settings) -> Report:
     """Check all of it, however much is wrong."""
-    problems: list[str] = []
-    specs: tuple[ExpertSpec, ...] = ()
-    try:
-        specs = load_specs(settings.experts_dir)
-    except BotError as error:
-        problems.append(str(error))
-    problems += map(str, expert_problems(specs, settings))
+    files, wrong = read_specs(settings.experts_dir)
+    problems = [str(error) for error in (*wrong, *expert_problems(files, settings))]
     try:
         await prepare_database(settings)
     except BotError as error:
         problems.append(f"database: {error}")
-    return Report(problems=tuple(" ".join(problem.split()) for problem in problems), summary=_summary(specs))
+    try:
+        await model_store(settings).prepare()
+    except BotError as error:
+        problems.append(f"models: {error}")
+    return Report(problems=tuple(" ".join(problem.split()) for problem in problems), summary=_summary(files))
 
 
 async def prepare_database(settings: Settings) -> None:
@@ -43,46 +44,52 @@ async def prepare_database(settings: Settings) -> None:
         pass
 
 
+def model_store(settings: Settings) -> FileModelStore:
+    """Where the router's models are kept."""
+    return FileModelStore(settings.data_dir / "models")
+
+
 def checked_specs(settings: Settings) -> tuple[ExpertSpec, ...]:
     """The experts, with their templates and tools. Raises SpecError for the first that is wrong."""
-    specs = load_specs(settings.experts_dir)
-    for problem in expert_problems(specs, settings):
+    files, wrong = read_specs(settings.experts_dir)
+    for problem in chain(wrong, expert_problems(files, settings)):
         raise problem
-    return specs
+    return tuple(file.spec for file in files)
 
 
-def expert_problems(specs: Iterable[ExpertSpec], settings: Settings) -> Iterator[SpecError]:
-    """What is wrong with experts whose files are well-formed."""
-    yield from _template_problems(specs, Templates(settings.experts_dir), settings)
-    yield from _tool_problems(specs, TOOLS)
+def expert_problems(files: Iterable[SpecFile], settings: Settings) -> Iterator[SpecError]:
+    """What is wrong with experts whose files are well-formed: their templates, then their tools, file by file."""
+    templates = Templates(settings.experts_dir)
+    for file in files:
+        yield from _template_problems(file, templates, settings)
+        yield from _tool_problems(file, TOOLS)
 
 
-def _template_problems(specs: Iterable[ExpertSpec], templates: Templates, settings: Settings) -> Iterator[SpecError]:
-    """Templates that are missing or cannot be rendered with what an expert's prompt is given."""
-    for spec in specs:
-        if spec.template is None:
-            continue
-        try:
-            templates.render(
-                spec.template,
-                title=spec.name(settings.default_language),
-                language=settings.default_language,
-                now=datetime.now(UTC),
-                zone=settings.default_timezone,
-                capabilities=spec.capabilities,
-            )
-        except TemplateError as error:
-            yield SpecError(f"expert {spec.id}", None, "template", str(error))
+def _template_problems(file: SpecFile, templates: Templates, settings: Settings) -> Iterator[SpecError]:
+    """A template that is missing or cannot be rendered with what an expert's prompt is given."""
+    spec = file.spec
+    if spec.template is None:
+        return
+    try:
+        templates.render(
+            spec.template,
+            title=spec.name(settings.default_language),
+            language=settings.default_language,
+            now=datetime.now(UTC),
+            zone=settings.default_timezone,
+            capabilities=spec.capabilities,
+        )
+    except TemplateError as error:
+        yield file.wrong(str(error), "template")
 
 
-def _tool_problems(specs: Iterable[ExpertSpec], tools: Collection[str]) -> Iterator[SpecError]:
+def _tool_problems(file: SpecFile, tools: Collection[str]) -> Iterator[SpecError]:
     """Capabilities whose tool does not exist."""
-    for spec in specs:
-        for capability in spec.capabilities:
-            if capability.tool is not None and capability.tool not in tools:
-                yield SpecError(f"expert {spec.id}", None, capability.id, f"there is no tool {capability.tool}")
+    for number, capability in enumerate(file.spec.capabilities):
+        if capability.tool is not None and capability.tool not in tools:
+            yield file.wrong(f"there is no tool {capability.tool}", "capabilities", number, "tool")
 
 
-def _summary(specs: Collection[ExpertSpec]) -> str:
-    capabilities = sum(len(spec.capabilities) for spec in specs)
-    return f"All right: {len(specs)} experts with {capabilities} capabilities; the database is ready."
+def _summary(files: Collection[SpecFile]) -> str:
+    capabilities = sum(len(file.spec.capabilities) for file in files)
+    return f"All right: {len(files)} experts with {capabilities} capabilities; the database is ready."

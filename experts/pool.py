@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from experts.errors import UnknownExpert
-from experts.spec import Capability, ExpertSpec
+from experts.spec import ExpertSpec
 
 
 class Pool:
@@ -35,8 +35,3 @@ class Pool:
     def owner(self, capability: str) -> ExpertSpec | None:
         """The expert that has a capability."""
         return self._owners.get(capability)
-
-    def capability(self, capability: str) -> Capability | None:
-        """A capability by its id."""
-        owner = self._owners.get(capability)
-        return owner.capability(capability) if owner else None

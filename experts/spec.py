@@ -1,16 +1,23 @@
 """An expert as its YAML file describes it, checked whole when it is loaded."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from experts.errors import SpecError
 from experts.types import Lang
 
 BUILT_IN = Path(__file__).parent / "specs"
+
+# Every expert is a command, too; a test holds these equal to the tables of the handlers.
+COMMANDS = frozenset({
+    "start", "help", "expert", "experts", "new", "why", "stop", "lang", "timezone",
+    "threshold", "stats", "route", "reload", "allow", "deny",
+})  # fmt: skip
 
 Words = dict[Lang, list[str]]
 
@@ -57,6 +64,13 @@ class ExpertSpec(_Strict):
     bare: str | None = None
     capabilities: Annotated[list[Capability], Field(min_length=1)]
 
+    @field_validator("id")
+    @classmethod
+    def _free(cls, expert: str) -> str:
+        if expert in COMMANDS:
+            raise ValueError(f"/{expert} is a command already; the expert needs another id")
+        return expert
+
     @model_validator(mode="after")
     def _whole(self) -> "ExpertSpec":
         ids = [capability.id for capability in self.capabilities]
@@ -84,55 +98,81 @@ class ExpertSpec(_Strict):
         return next((c for c in self.capabilities if c.id == capability_id), None)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpecFile:
+    """A well-formed expert, and where in its file each key stands."""
+
+    path: Path
+    root: yaml.Node | None
+    spec: ExpertSpec
+
+    def wrong(self, expected: str, *key: int | str) -> SpecError:
+        """What to say of a key that cannot stay as it is."""
+        return _wrong(self.path, self.root, key, expected)
+
+
 def load_specs(extra: Path | None = None) -> tuple[ExpertSpec, ...]:
     """The built-in experts and those in `extra`, in order of file name.
 
     Raises SpecError for a folder that does not exist, for wrong YAML (file, line, key), and for an id given twice.
     """
-    files = sorted(BUILT_IN.glob("*.yaml"))
-    if extra is not None:
-        if not extra.is_dir():
-            raise SpecError(str(extra), None, "EXPERTS_DIR", "expected a folder that exists")
-        files += sorted([*extra.glob("*.yaml"), *extra.glob("*.yml")])
-    specs = [(_load(file), file) for file in files]
-    _refuse_twins(specs)
-    return tuple(spec for spec, _ in specs)
+    files, problems = read_specs(extra)
+    for problem in problems:
+        raise problem
+    return tuple(file.spec for file in files)
 
 
-def _refuse_twins(specs: Iterable[tuple[ExpertSpec, Path]]) -> None:
+def read_specs(extra: Path | None = None) -> tuple[Sequence[SpecFile], Sequence[SpecError]]:
+    """The experts whose files are well-formed, and all that is wrong with the others and between them."""
+    paths, problems = sorted(BUILT_IN.glob("*.yaml")), list[SpecError]()
+    if extra is not None and not extra.is_dir():
+        problems.append(SpecError(str(extra), None, "EXPERTS_DIR", "expected a folder that exists"))
+    elif extra is not None:
+        paths += sorted([*extra.glob("*.yaml"), *extra.glob("*.yml")])
+    files = list[SpecFile]()
+    for path in paths:
+        match _read(path):
+            case SpecFile() as file:
+                files.append(file)
+            case wrong:
+                problems += wrong
+    return files, [*problems, *_twins(files)]
+
+
+def _twins(files: Iterable[SpecFile]) -> Iterator[SpecError]:
     experts: dict[str, Path] = {}
     capabilities: dict[str, Path] = {}
-    for spec, file in specs:
-        if spec.id in experts:
-            raise SpecError(str(file), None, "id", f"{spec.id} is already the id of {experts[spec.id].name}")
-        experts[spec.id] = file
-        for capability in spec.capabilities:
-            if capability.id in capabilities:
-                taken = capabilities[capability.id].name
-                raise SpecError(str(file), None, "capabilities", f"{capability.id} already belongs to {taken}")
-            capabilities[capability.id] = file
+    for file in files:
+        if (first := experts.setdefault(file.spec.id, file.path)) != file.path:
+            yield file.wrong(f"{file.spec.id} is already the id of {first.name}", "id")
+        for number, capability in enumerate(file.spec.capabilities):
+            if (first := capabilities.setdefault(capability.id, file.path)) != file.path:
+                yield file.wrong(f"{capability.id} already belongs to {first.name}", "capabilities", number, "id")
 
 
-def _load(file: Path) -> ExpertSpec:
+def _read(path: Path) -> SpecFile | list[SpecError]:
+    """The expert of a file, or what is wrong with it."""
     try:
-        text = file.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8")
         root = yaml.compose(text, Loader=yaml.SafeLoader)
         content = yaml.safe_load(text)
     except (OSError, UnicodeDecodeError) as error:
-        raise SpecError(str(file), None, "", f"cannot be read: {error}") from error
-    except yaml.YAMLError as error:
+        return [SpecError(str(path), None, "", f"cannot be read: {error}")]
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # a date that does not exist is a ValueError
         mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or "broken"
-        raise SpecError(str(file), mark.line + 1 if mark else None, "", f"not valid YAML: {problem}") from error
+        problem = getattr(error, "problem", None) or str(error) or "broken"
+        return [SpecError(str(path), mark.line + 1 if mark else None, "", f"not valid YAML: {problem}")]
     if not isinstance(content, dict):
-        raise SpecError(str(file), 1, "", "expected a mapping with id and capabilities")
+        return [SpecError(str(path), 1, "", "expected a mapping with id and capabilities")]
     try:
-        return ExpertSpec.model_validate(content)
+        return SpecFile(path=path, root=root, spec=ExpertSpec.model_validate(content))
     except ValidationError as error:
-        first = error.errors()[0]
-        path = tuple(first["loc"])
-        key = ".".join(str(step) for step in path) or "expert"
-        raise SpecError(str(file), _line(root, path), key, _expected(first["type"], first["msg"])) from error
+        return [_wrong(path, root, one["loc"], _expected(one["type"], one["msg"])) for one in error.errors()]
+
+
+def _wrong(path: Path, root: yaml.Node | None, key: tuple[int | str, ...], expected: str) -> SpecError:
+    named = ".".join(str(step) for step in key) or "expert"
+    return SpecError(str(path), _line(root, key), named, expected)
 
 
 def _expected(kind: str, message: str) -> str:

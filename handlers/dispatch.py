@@ -6,33 +6,46 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from experts.errors import BotError, StaleButton, UnknownExpert
-from handlers import errors
+from experts.types import Lang
+from handlers import errors, language
 from handlers.ending import Ending, Handler, noticed, told
 from handlers.ports import Storage, Transaction
 from handlers.scene import Scene, Scenes
 from handlers.types import Inbound, Outbound
+from prompts.texts import texts
 
 log = logging.getLogger(__name__)
 
 
 class Dispatch:
-    """Tries the handlers in order; the first that answers ends the turn."""
+    """Tries the handlers in order; the first that answers ends the turn.
 
-    def __init__(self, storage: Storage, scenes: Scenes, handlers: Sequence[Handler]) -> None:
+    `lang` is for apologies to people whose own language the bot does not speak.
+    """
+
+    def __init__(self, storage: Storage, scenes: Scenes, handlers: Sequence[Handler], *, lang: Lang = "en") -> None:
         self._storage = storage
         self._scenes = scenes
         self._handlers = handlers
+        self._lang = lang
 
     async def __call__(self, turn: int, conversation: str, inbound: Inbound, now: datetime) -> Outbound | None:
         """Answer a stored turn and end it; what goes out, or None when it was stopped meanwhile."""
         scene = await self._scenes.of(turn, conversation, inbound, now)
         ending = await self._answer(scene)
-        outbound = _outbound(scene, ending)
+        outbound = _outbound(turn, conversation, inbound, ending)
         if not await self._storage.write(lambda tx: self._end(tx, scene, ending, outbound)):
             return None
         if ending.after is not None:
             await ending.after()
         return outbound
+
+    def sorry(self, turn: int, conversation: str, inbound: Inbound) -> Outbound:
+        """What goes out when a turn cannot be answered at all; nothing is read for it, as that may be what fails."""
+        error_id = secrets.token_hex(4)
+        log.error("turn %s ends with an apology, error %s", turn, error_id, extra={"turn": turn, "error": error_id})
+        say = texts(language.of(None, inbound.lang, inbound.text, self._lang))
+        return _outbound(turn, conversation, inbound, noticed(errors.apology(error_id, say), "failed"))
 
     async def _answer(self, scene: Scene) -> Ending:
         """The one boundary at which a turn's failure becomes words: a known one its own, a bug an apology."""
@@ -81,13 +94,12 @@ class Dispatch:
         await tx.decisions.add(key, turn=scene.turn, chat=scene.chat, text=text, trace=trace, at=scene.now)
 
 
-def _outbound(scene: Scene, ending: Ending) -> Outbound:
-    inbound = scene.inbound
+def _outbound(turn: int, conversation: str, inbound: Inbound, ending: Ending) -> Outbound:
     return Outbound(
         address=inbound.address,
-        conversation=scene.conversation.key,
+        conversation=conversation,
         reply=ending.reply,
         trace=ending.trace,
-        turn=scene.turn,
+        turn=turn,
         reply_to=inbound.message if inbound.address.kind == "group" else None,
     )

@@ -155,9 +155,6 @@ class Turns(Protocol):
     async def accept(self, inbound: Inbound, *, conversation: str, lane: str, now: datetime) -> int | None:
         """Store an update; its turn's id, or None when it was there already."""
 
-    async def text(self, turn: int) -> str | None:
-        """What the user said in a turn; None when there is no such turn."""
-
     async def finish(self, turn: int, *, status: Literal["done", "failed"]) -> bool:
         """End a turn; false when it had ended already (stopped), and then nothing of it may be stored."""
 

@@ -3,7 +3,7 @@
 import re
 from datetime import timedelta, timezone, tzinfo
 from functools import cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from experts.types import LANGS
 
@@ -69,6 +69,3 @@ def _cities() -> dict[str, str]:
             if (city := names.get("city")) and name in zones:
                 cities[city.casefold().replace("ё", "е")] = name
     return cities | {city: name for name, also in _ALSO.items() for city in also}
-
-
-__all__ = ["ZoneInfoNotFoundError", "find", "zone"]

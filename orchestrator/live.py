@@ -23,6 +23,7 @@ class Live:
     def __init__(self, board: Board, build: Callable[[], Awaitable[Board]]) -> None:
         self._board = board
         self._build = build
+        self._renewed: Callable[[], object] = lambda: None
 
     @property
     def pool(self) -> Pool:
@@ -39,7 +40,12 @@ class Live:
         """The loop."""
         return self._board.engine
 
+    def when_renewed(self, listener: Callable[[], object]) -> None:
+        """Tell the listener of every new board, as soon as it is in use."""
+        self._renewed = listener
+
     async def reload(self) -> Pool:
         """Read the specs again and fit; raises SpecError or RoutingError, and then the old board stays."""
         self._board = await self._build()
+        self._renewed()
         return self._board.pool

@@ -1,34 +1,45 @@
-"""A trace as JSON, the shape that the console and the HTTP API print (DESIGN.md, section 11)."""
+"""A trace as JSON: as it is stored, and as the replies for programs show it (DESIGN.md, section 11)."""
 
 from typing import Any
 
-from orchestrator.types import Trace
+from orchestrator.routing.types import Route
+from orchestrator.types import Hop, Plan, Trace
+
+_DIGITS = 4
+_FEWEST_TASKS = 2  # fewer are no plan to anyone outside
 
 
 def as_json(trace: Trace) -> dict[str, Any]:
-    """`expert`, `route`, `handoffs`, `plan` and `question` of a reply."""
-    route = trace.route
+    """`expert`, `route`, `handoffs`, `plan` (null unless it has two or more tasks) and `question` of a reply."""
     return {
         "expert": trace.expert,
-        "route": {
-            "action": route.action,
-            "expert": route.expert,
-            "confidence": round(route.confidence, 4),
-            "source": route.source,
-            "reason": route.reason,
-            "cached": route.cached,
-        },
-        "handoffs": [
-            {"from": hop.source, "to": hop.target, "capability": hop.capability, "reason": hop.reason}
-            for hop in trace.handoffs
-        ],
-        "plan": None
-        if trace.plan is None
-        else {
-            "tasks": [
-                {"id": task.id, "expert": task.expert, "depends_on": list(task.depends_on), "status": task.status}
-                for task in trace.plan.tasks
-            ]
-        },
+        "route": _route(trace.route),
+        "handoffs": [_handoff(hop) for hop in trace.handoffs],
+        "plan": _plan(trace.plan),
         "question": trace.question.slot if trace.question else None,
     }
+
+
+def _route(route: Route) -> dict[str, Any]:
+    return {
+        "action": route.action,
+        "expert": route.expert,
+        "confidence": round(route.confidence, _DIGITS),
+        "source": route.source,
+        "reason": route.reason,
+        "cached": route.cached,
+    }
+
+
+def _handoff(hop: Hop) -> dict[str, Any]:
+    return {"from": hop.source, "to": hop.target, "capability": hop.capability, "reason": hop.reason}
+
+
+def _plan(plan: Plan | None) -> dict[str, Any] | None:
+    if plan is None or len(plan.tasks) < _FEWEST_TASKS:
+        return None
+    tasks = [
+        {"id": task.id, "expert": task.expert, "depends_on": list(task.depends_on), "status": task.status}
+        for task in plan.tasks
+    ]
+    return {"tasks": tasks}

@@ -17,6 +17,9 @@ log = logging.getLogger(__name__)
 Handle: TypeAlias = Callable[[int, str, Inbound, datetime], Awaitable[Outbound | None]]
 """Answers a turn (id, conversation, message, now) and ends it; what goes out, or None."""
 
+Sorry: TypeAlias = Callable[[int, str, Inbound], Outbound]
+"""What goes out instead of the answer to a turn (id, conversation, message) that is given up."""
+
 
 class Inbox:
     """Accepts updates and has them handled.
@@ -30,6 +33,7 @@ class Inbox:
         storage: Storage,
         queue: Queue,
         handle: Handle,
+        sorry: Sorry,
         now: Callable[[], datetime],
         *,
         doors: Collection[Door],
@@ -39,6 +43,7 @@ class Inbox:
         self._storage = storage
         self._queue = queue
         self._handle = handle
+        self._sorry = sorry
         self._now = now
         self._doors = frozenset(doors)
         self._pastes = Pastes(storage, bursts or {})
@@ -88,11 +93,19 @@ class Inbox:
         return await self._storage.read(lambda tx: tx.turns.next(lane))
 
     async def _give_up(self, lane: str) -> None:
-        """A turn that fails again and again ends without an answer, so that those behind it get theirs."""
+        """A turn that fails again and again ends with an apology, so that those behind it get their answers."""
         turn = await self._next(lane)
-        if turn is not None:
-            log.error("turn %s is given up", turn.id, extra={"turn": turn.id})
-            await self._storage.write(lambda tx: tx.turns.finish(turn.id, status="failed"))
+        if turn is None:
+            return
+        log.error("turn %s is given up", turn.id, extra={"turn": turn.id})
+        apology = self._sorry(turn.id, turn.conversation, turn.inbound)
+
+        async def end(tx: Transaction) -> None:
+            if await tx.turns.finish(turn.id, status="failed"):
+                await tx.outbox.add(apology)
+
+        await self._storage.write(end)
+        self._queue.wake(keys.outbox(apology.address))
 
 
 async def _conversation(tx: Transaction, inbound: Inbound) -> str:

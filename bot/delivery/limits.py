@@ -15,12 +15,12 @@ _MANY = 1000
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rates:
     """`chat` messages a second to one chat, `burst` of which may come at once; `group` messages a minute to one group;
-    `total` messages a second to all. 0 means no limit."""
+    `total` messages a second to all. Below 1 they go one at a time, 0.5 a second is one in two; 0 means no limit."""
 
     chat: float = 1.0
     burst: int = 1
-    group: int = 20
-    total: int = 30
+    group: float = 20
+    total: float = 30
 
 
 class _Window:
@@ -44,6 +44,12 @@ class _Window:
         return not self._taken or self._taken[-1] + self._seconds <= now
 
 
+def _window(rate: float, seconds: float) -> _Window:
+    """So many messages in so many seconds. Only whole messages are counted: the seconds make up for the rest."""
+    count = max(1, int(rate))
+    return _Window(count, seconds * count / rate)
+
+
 class Limits:
     """Makes senders wait. `clock` gives seconds that only grow; `sleep` waits that many."""
 
@@ -57,7 +63,7 @@ class Limits:
         self._rates = rates
         self._clock = clock
         self._sleep = sleep
-        self._total = _Window(rates.total, 1.0) if rates.total else None
+        self._total = _window(rates.total, 1.0) if rates.total else None
         self._windows: dict[tuple[str, Address], _Window] = {}
 
     async def wait(self, address: Address) -> None:
@@ -74,12 +80,12 @@ class Limits:
         if self._total is not None:
             yield self._total
         if self._rates.chat:
-            yield self._window("chat", chat, self._rates.burst, self._rates.burst / self._rates.chat)
+            yield self._of_chat("chat", chat, _Window(self._rates.burst, self._rates.burst / self._rates.chat))
         if self._rates.group and address.kind == "group":
-            yield self._window("group", chat, self._rates.group, 60.0)
+            yield self._of_chat("group", chat, _window(self._rates.group, 60.0))
 
-    def _window(self, kind: str, chat: Address, count: int, seconds: float) -> _Window:
-        return self._windows.setdefault((kind, chat), _Window(count, seconds))
+    def _of_chat(self, kind: str, chat: Address, fresh: _Window) -> _Window:
+        return self._windows.setdefault((kind, chat), fresh)
 
     def _forget(self) -> None:
         if len(self._windows) >= _MANY:

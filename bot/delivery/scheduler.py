@@ -13,6 +13,7 @@ from handlers.types import Address, Outbound
 
 # A wall clock may be set; no wait for it is longer than this.
 _LONGEST_WAIT = 60.0
+_EVER = datetime.min.replace(tzinfo=UTC)
 # Every turn pokes; one look a little later serves all that did.
 _CALM = 0.05
 
@@ -78,6 +79,7 @@ class Scheduler:
 
     async def run(self) -> None:
         """Say what falls due, as the clock goes by itself. Until cancelled."""
+        await asyncio.sleep(_CALM)  # a program's first line may be there already, and say what time it is
         while True:
             self._changed.clear()
             # What is due already is in the queue, which has its own way with failures.
@@ -90,10 +92,15 @@ class Scheduler:
         """
         clock = self._clock
         if not isinstance(clock, ManualClock):
-            clock = self._clock = ManualClock(at)
+            clock = self._clock = ManualClock(await self._first(at))
         while (then := await self._settle()) is not None and then <= at:
             clock.move_to(then)
         clock.move_to(at)
+
+    async def _first(self, at: datetime) -> datetime:
+        """When the first of all that is to be said by a time was due, or that time."""
+        first = await self._storage.read(lambda tx: tx.reminders.next_at(self._doors, _EVER))
+        return min(then for then in (first, self._queue.next_at, at) if then is not None)
 
     async def _settle(self) -> datetime | None:
         """Wait until nothing is due any more; the next time that something is."""

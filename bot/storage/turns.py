@@ -33,10 +33,6 @@ class SqlTurns:
         await self._session.flush()
         return row.id
 
-    async def text(self, turn: int) -> str | None:
-        """What the user said in a turn; None when there is no such turn."""
-        return await self._session.scalar(select(models.Turn.text).where(models.Turn.id == turn))
-
     async def finish(self, turn: int, *, status: Literal["done", "failed"]) -> bool:
         """End a turn; false when it had ended already (stopped), and then nothing of it may be stored."""
         return await self._end(models.Turn.id == turn, status=status) == 1

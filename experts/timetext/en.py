@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from experts.timetext import days, periods, ranges, slices, weekdays
+from experts.timetext import days, impossible, periods, ranges, slices, weekdays
 from experts.timetext.amounts import AMOUNTS, NUMBERS, UNIT
 from experts.timetext.bounds import BOUNDED, WIDENED, before_end
 from experts.timetext.clocks import (
@@ -23,7 +23,7 @@ from experts.timetext.engine import Found, keep, rule
 from experts.timetext.grammar import Grammar
 from experts.timetext.lexer import Lexicon
 from experts.timetext.recur import RECURRING, monthly
-from experts.timetext.relative import RELATIVE, earlier, earlier_day, later, later_day, within, working_days
+from experts.timetext.relative import RELATIVE, earlier, earlier_day, later, later_day, put_off, within, working_days
 from experts.timetext.resolve import period
 from experts.timetext.values import DayPart, Number, Part, Shift, Slice, Span, Unit, Value
 
@@ -107,13 +107,14 @@ _RELATIVE = (
     rule("span", "(in|after) around? amount", later_day),
     rule("when", "amount (ago|before now)", earlier),
     rule("span", "amount (ago|before now)", earlier_day),
-    rule("when", "amount hence", later),
-    rule("span", "amount hence", later_day),
+    rule("amount", "amount later", put_off),
+    rule("when", "amount (hence|later)", later),
+    rule("span", "amount (hence|later)", later_day),
     rule("when", "within the? shift? amount", within),
     *RELATIVE,
 )
 _COUNTED_DAYS = (
-    rule("span", "num weekdays hence", weekdays.weekdays_from_now),
+    rule("span", "num weekdays (hence|later)", weekdays.weekdays_from_now),
     rule("span", "in num workdays", working_days),
 )
 _RUNS = (
@@ -211,6 +212,7 @@ ENGLISH = Grammar(
     lexicon=Lexicon(WORDS, suffixes="st|nd|rd|th", day_first=False),
     rules=(
         *_NUMBERS,
+        *impossible.EN_DATES,
         *ranges.MONTH_DATES,
         *_COUNTED_DAYS,
         *RECURRING,
@@ -222,6 +224,7 @@ ENGLISH = Grammar(
         *COMBINED,
         *BOUNDED,
         *WIDENED,
+        *impossible.GLUED,
     ),
     dangling="at|on|by|for|from|until|till|before|after|around|about|the|of|@",
     fillers=(

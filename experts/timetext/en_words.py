@@ -1,7 +1,7 @@
 """English words of time: symbol, meaning and the words that have it."""
 
 from experts.timetext.lexer import Entry, entries, listed
-from experts.timetext.values import Clock, Month, Number, Part, RelativePart, Shift, Slice, Unit, Weekday
+from experts.timetext.values import Amount, Clock, Month, Number, Part, RelativePart, Shift, Slice, Unit, Weekday
 
 _MONTHS = (
     "january|jan",
@@ -74,7 +74,10 @@ _ROWS = (
     ("since", None, "since"),
     ("around", None, "around|about|approximately|approx|roughly|exactly|sharp|almost"),
     ("ago", None, "ago"),
-    ("hence", None, "hence|later|from now|from right now|in the future"),
+    ("hence", None, "hence|from now|from right now|in the future"),
+    ("later", None, "later"),
+    ("moving", None, "move|moved|push|shift|postpone|delay|reschedule|put off|put it|make it|start it"),
+    ("amount", Amount(days=1, grain="day"), "one day later|one day earlier"),
     ("every", None, "every|each"),
     ("half", None, "half"),
     ("within", None, "within"),

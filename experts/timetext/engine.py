@@ -1,7 +1,8 @@
 """The grammar engine: words become tokens, tokens a line of symbols, and rules rewrite that line.
 
 A rule is a regular expression over the names of symbols, one character each in the line. It is tried wherever it
-matches, and what its maker returns takes the place of the tokens; None leaves them as they are.
+matches, and what its maker returns takes the place of the tokens; None leaves them as they are, and so does a maker
+that asks for a value which the match does not hold, or that leaves the calendar.
 """
 
 import re
@@ -22,6 +23,14 @@ def letter(name: str) -> str:
     return _letters.setdefault(name, chr(0x4E00 + len(_letters)))
 
 
+class MissingValueError(LookupError):
+    """A rule asked for a value that its match does not hold: two words of one symbol may differ in what they mean."""
+
+
+UNREADABLE = (LookupError, OverflowError, ValueError)
+"""What a maker may raise on words that make no sense together; the rule does not apply then."""
+
+
 class Token(NamedTuple):
     """A stretch [start, end) of the text with its symbol and meaning."""
 
@@ -32,12 +41,13 @@ class Token(NamedTuple):
 
 
 class Found:
-    """What a rule matched, and the moment the text was said: wall-clock time and its zone."""
+    """What a rule matched, the symbols before it, and the moment the text was said: wall-clock time and its zone."""
 
-    __slots__ = ("now", "tokens", "zone")
+    __slots__ = ("before", "now", "tokens", "zone")
 
-    def __init__(self, tokens: Sequence[Token], now: datetime, zone: tzinfo) -> None:
+    def __init__(self, tokens: Sequence[Token], now: datetime, zone: tzinfo, before: str = "") -> None:
         self.tokens = tokens
+        self.before = before
         self.now = now
         self.zone = zone
 
@@ -46,8 +56,11 @@ class Found:
         return [token.value for token in self.tokens if isinstance(token.value, kind)]
 
     def first(self, kind: type[V]) -> V:
-        """The first value of a type; the pattern promises there is one."""
-        return next(token.value for token in self.tokens if isinstance(token.value, kind))
+        """The first value of a type; without one the rule does not apply."""
+        value = self.maybe(kind)
+        if value is None:
+            raise MissingValueError(kind.__name__)
+        return value
 
     def maybe(self, kind: type[V]) -> V | None:
         """The first value of a type, or None."""
@@ -57,6 +70,10 @@ class Found:
         """Whether a token of that symbol is among them."""
         wanted = letter(name)
         return any(token.symbol == wanted for token in self.tokens)
+
+    def follows(self, name: str) -> bool:
+        """Whether such a token stands anywhere before the match."""
+        return letter(name) in self.before
 
     @property
     def tight(self) -> bool:
@@ -94,8 +111,8 @@ def reduce(tokens: list[Token], rules: Iterable[Rule], now: datetime, zone: tzin
         while match := pattern.search(line, at):
             begin, end = match.span()
             try:
-                value = make(Found(tokens[begin:end], now, zone))
-            except (OverflowError, ValueError):  # no calendar reaches that far
+                value = make(Found(tokens[begin:end], now, zone, line[:begin]))
+            except UNREADABLE:
                 value = None
             if value is None:
                 at = begin + 1

@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 
 from experts.timetext.en import ENGLISH
-from experts.timetext.grammar import Grammar
+from experts.timetext.grammar import Grammar, Stretch
 from experts.timetext.ru import RUSSIAN
 from experts.timetext.values import TimeExpression
 from experts.timetext.zh import CHINESE
@@ -22,15 +22,24 @@ def find(text: str, *, now: datetime, lang: str) -> tuple[TimeExpression, ...]:
     """All time expressions in order, none overlapping, the longest first choice; `now` is aware.
 
     `lang` (en, ru, zh) is a hint: the scripts of the text decide which grammars are tried.
+    A date or time that does not exist ("on 31 February at 10", "tomorrow at 25:00") gives nothing, nor does the rest
+    of what was said with it: half of it would be a moment that nobody named.
     """
     zone = now.tzinfo
     if zone is None:
         raise ValueError("now must be aware")
     wall = now.replace(tzinfo=None)
     found: list[TimeExpression] = []
+    barred: list[Stretch] = []
     for grammar in _grammars(text, lang):
-        found.extend(grammar.find(text[:_LONGEST], wall, zone))
-    return _longest(found)
+        more, never = grammar.find(text[:_LONGEST], wall, zone)
+        found.extend(more)
+        barred.extend(never)
+    return _longest([one for one in found if not any(_meet(one.span, never) for never in barred)])
+
+
+def _meet(one: Stretch, other: Stretch) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _grammars(text: str, lang: str) -> list[Grammar]:
@@ -41,6 +50,6 @@ def _grammars(text: str, lang: str) -> list[Grammar]:
 def _longest(found: list[TimeExpression]) -> tuple[TimeExpression, ...]:
     kept: list[TimeExpression] = []
     for one in sorted(found, key=lambda e: e.span[0] - e.span[1]):
-        if all(one.span[1] <= other.span[0] or one.span[0] >= other.span[1] for other in kept):
+        if not any(_meet(one.span, other.span) for other in kept):
             kept.append(one)
     return tuple(sorted(kept, key=lambda e: e.span))

@@ -4,13 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from experts.timetext.alone import alone
-from experts.timetext.engine import Found, Rule, Token, letter, reduce
+from experts.timetext.engine import UNREADABLE, Found, Rule, Token, letter, reduce
 from experts.timetext.lexer import Lexicon
 from experts.timetext.resolve import localised
 from experts.timetext.values import Amount, Part, Span, TimeExpression, When
 
 _RESULTS = {letter(name) for name in ("when", "span", "clock", "hours", "daypart", "part", "amount")}
-_IDLE = {letter(name) for name in ("other", "comma")}
+_IDLE = {letter(name) for name in ("other", "comma", "moving")}
+_NEVER = letter("never")
+
+Stretch = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,14 +25,17 @@ class Grammar:
     dangling: str
     fillers: str
 
-    def find(self, text: str, now: datetime, zone: tzinfo) -> list[TimeExpression]:
-        """All time expressions of a text, in order; `now` is wall-clock time in `zone`."""
+    def find(self, text: str, now: datetime, zone: tzinfo) -> tuple[list[TimeExpression], list[Stretch]]:
+        """All time expressions of a text, in order, and where it says what cannot be.
+
+        `now` is wall-clock time in `zone`.
+        """
         tokens = self.lexicon.tokens(text)
         if all(token.symbol in _IDLE for token in tokens):
-            return []
-        return [
-            one for token in reduce(tokens, self.rules, now, zone) if (one := self._finished(token, text, now, zone))
-        ]
+            return [], []
+        tokens = reduce(tokens, self.rules, now, zone)
+        found = [one for token in tokens if (one := self._finished(token, text, now, zone))]
+        return found, [(token.start, token.end) for token in tokens if token.symbol == _NEVER]
 
     def _finished(self, token: Token, text: str, now: datetime, zone: tzinfo) -> TimeExpression | None:
         if token.symbol not in _RESULTS:
@@ -37,8 +43,13 @@ class Grammar:
         value = token.value
         if isinstance(value, Span | Part | Amount) and not value.sure and not _whole(token, text):
             return None
-        when = alone(Found([token], now, zone))
-        return None if when is None else _expression(when, token, zone)
+        try:
+            when = alone(Found([token], now, zone))
+            one = None if when is None else _expression(when, token, zone)
+        except UNREADABLE:  # next to the end of the calendar
+            return None
+        # "tomorrow at 3 for 0 minutes" has no length.
+        return None if one and one.start and one.end and one.end <= one.start else one
 
 
 def _whole(token: Token, text: str) -> bool:

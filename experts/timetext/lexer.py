@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from experts.timetext.days import written_date
 from experts.timetext.engine import OTHER, Token, letter
-from experts.timetext.values import Clock, Number, Part, Unit, Value
+from experts.timetext.values import Clock, Impossible, Number, Part, Unit, Value
 
 Entry = tuple[str, Value]
 Words = Mapping[str, Entry]
@@ -13,6 +13,7 @@ Words = Mapping[str, Entry]
 _DIGITS = (
     r"(?P<written>(?<![\d.,/])\d{1,4}(?P<gap>[-/.])\d{1,2}(?P=gap)\d{1,4}(?!\d|(?P=gap)\d))",
     r"(?P<time>(?<![\d.,:])(?:[01]?\d|2[0-4])[:：h][0-5]\d(?:[:：][0-5]\d)?(?![\d%]|[:：h]\d))",
+    r"(?P<wrong>(?<![\d.,:：])\d{1,2}[:：][0-9]\d(?![\d%:：]))",
     r"(?P<slash>(?<![\d/])\d{1,4}/\d{1,4}(?![\d/]))",
     r"(?P<dotted>(?<![\d.,])\d{1,4}\.\d{1,2}(?!\d|\.\d))",
     r"(?P<ampm>(?<![^\W\d_])[ap](?:\.\s?m\.?|\s?m)(?!\w)|(?<=\d)[ap]\.?(?!\w))",
@@ -74,7 +75,9 @@ class Lexicon:
             return "time", _time(text)
         if shape == "written":
             date = written_date(text, day_first=self._day_first)
-            return ("day", date) if date else _UNKNOWN
+            return ("day", date) if date else _NEVER if _has_year(text) else _UNKNOWN
+        if shape == "wrong":
+            return _NEVER
         return shape, Number(float(text) if shape == "dotted" else 0, text)
 
 
@@ -87,6 +90,12 @@ _SHORT: dict[str, Entry] = {
     "y": ("unit", Unit("year")),
 }
 _UNKNOWN: Entry = (OTHER, None)
+_NEVER: Entry = ("never", Impossible())
+
+
+def _has_year(text: str) -> bool:
+    """Whether digits that are no date were meant as one: they may be a telephone number as well."""
+    return any(len(part) == 4 and part[:2] in ("19", "20") for part in re.split("[-/.]", text))
 
 
 def _spoken(phrases: Iterable[str], *, han: bool) -> str:

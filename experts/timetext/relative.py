@@ -13,6 +13,11 @@ def later(found: Found) -> Value:
     return _moved(found, found.first(Amount), 1)
 
 
+def put_off(found: Found) -> Value:
+    """How much later something is moved to, after a word of moving: "push lunch an hour later"."""
+    return found.first(Amount) if found.follows("moving") else None
+
+
 def earlier(found: Found) -> Value:
     """Hours, minutes and seconds ago."""
     return _moved(found, found.first(Amount), -1)

@@ -1,6 +1,6 @@
 """Russian: how its words of time go together."""
 
-from experts.timetext import days, periods, ranges, slices, weekdays
+from experts.timetext import days, impossible, periods, ranges, slices, weekdays
 from experts.timetext.amounts import AMOUNTS, NUMBERS, UNIT, amount_of, counted, half_year, one, plus_half
 from experts.timetext.bounds import BOUNDED, WIDENED, before_end, open_before
 from experts.timetext.clocks import (
@@ -167,6 +167,7 @@ RUSSIAN = Grammar(
     lexicon=Lexicon(WORDS, suffixes="го|е|ое|ого|му|ому|й|ый|ой|ая|я|м|х", day_first=True),
     rules=(
         *NUMBERS,
+        *impossible.RU_DATES,
         *ranges.MONTH_DATES,
         *_RECURRING,
         *_CLOCKS,
@@ -176,6 +177,7 @@ RUSSIAN = Grammar(
         *COMBINED,
         *BOUNDED,
         *WIDENED,
+        *impossible.GLUED,
         *_BARE,
     ),
     dangling="в|во|на|к|ко|с|со|до|по|от|после|через",

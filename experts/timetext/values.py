@@ -200,6 +200,11 @@ class Recur:
 
 
 @dataclass(frozen=True, slots=True)
+class Impossible:
+    """A date or time that does not exist: it is consumed and means nothing."""
+
+
+@dataclass(frozen=True, slots=True)
 class When:
     """A finished meaning in wall-clock time."""
 
@@ -229,6 +234,7 @@ Value = (
     | DayPart
     | RelativePart
     | Recur
+    | Impossible
     | When
     | None
 )

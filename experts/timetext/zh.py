@@ -1,6 +1,6 @@
 """Chinese: how its words of time go together."""
 
-from experts.timetext import days, periods, ranges, slices, weekdays
+from experts.timetext import days, impossible, periods, ranges, slices, weekdays
 from experts.timetext.amounts import UNIT, amount_of, counted, halved, joined, plus_half
 from experts.timetext.bounds import BOUNDED, WIDENED, open_after, open_before
 from experts.timetext.clocks import AFTER_NUMBER, CLOCKS, clock_at, hour_minute, plain, ranged
@@ -224,6 +224,7 @@ CHINESE = Grammar(
     lexicon=Lexicon(WORDS, suffixes="st|nd|rd|th", day_first=True, han=True),
     rules=(
         *_NUMBERS,
+        *impossible.ZH_DATES,
         *_DAYS,
         *_RUNS,
         *_CLOCKS,
@@ -234,6 +235,7 @@ CHINESE = Grammar(
         *_OPEN,
         *BOUNDED,
         *WIDENED,
+        *impossible.GLUED,
     ),
     dangling="在|的|于|从|到",
     fillers=(

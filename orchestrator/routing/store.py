@@ -4,7 +4,8 @@ import asyncio
 import os
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -27,7 +28,7 @@ class ModelStore(Protocol):
 
 
 class FileModelStore:
-    """Models as files `{version}.npz` in a folder."""
+    """Models as files `{version}.npz` in a folder. Raises RoutingError where the folder is not to be used."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -40,17 +41,38 @@ class FileModelStore:
         """Keep a model's file, whole or not at all."""
         await asyncio.to_thread(self._write, version, content)
 
+    async def prepare(self) -> None:
+        """Make the folder, and see whether files can be kept there and read."""
+        await asyncio.to_thread(self._try)
+
     def _read(self, version: str) -> bytes | None:
-        try:
-            return self._file(version).read_bytes()
-        except FileNotFoundError:
-            return None
+        with self._usable():
+            try:
+                return self._file(version).read_bytes()
+            except FileNotFoundError:
+                return None
 
     def _write(self, version: str, content: bytes) -> None:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=self._folder, suffix=".part", delete=False) as part:
-            part.write(content)
-        Path(part.name).replace(self._file(version))
+        with self._usable():
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=self._folder, suffix=".part", delete=False) as part:
+                part.write(content)
+            Path(part.name).replace(self._file(version))
+
+    def _try(self) -> None:
+        with self._usable():
+            self._folder.mkdir(parents=True, exist_ok=True)
+            for file in self._folder.glob("*.npz"):
+                file.open("rb").close()
+            tempfile.TemporaryFile(dir=self._folder).close()
+
+    @contextmanager
+    def _usable(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            problem = f"the router's models cannot be kept there: {error.strerror}"
+            raise RoutingError(f"{self._folder}: {problem}") from error
 
     def _file(self, version: str) -> Path:
         return self._folder / f"{version}.npz"

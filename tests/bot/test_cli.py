@@ -3,9 +3,11 @@
 import json
 import os
 import pty
+import re
 import select
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -128,9 +130,29 @@ def test_check_tells_every_problem_in_a_line_and_shows_no_traceback(switchboard:
     done = switchboard("check", EXPERTS_DIR=str(experts), DATABASE_URL="sqlite+aiosqlite:////proc/nowhere/x.db")
     template, tool, database = done.stderr.splitlines()
     assert done.returncode == 1
-    assert template == "expert poet: template: poet.j2: no such template: poet.j2"
-    assert tool == "expert poet: poems.write: there is no tool poems.write"
+    assert template == f"{experts}/poet.yaml:2: template: poet.j2: no such template: poet.j2"
+    assert tool == f"{experts}/poet.yaml:4: capabilities.0.tool: there is no tool poems.write"
     assert database.startswith("database: ")
+
+
+def test_check_tells_of_every_broken_file_and_a_start_of_the_first(switchboard: Command) -> None:
+    experts = switchboard.folder / "experts"
+    experts.mkdir()
+    for name, text in {"a": "id: [", "b": "id: help\ncapabilities: []\n", "c": "colour: red\n"}.items():
+        (experts / f"{name}.yaml").write_text(text)
+    told = switchboard("check", EXPERTS_DIR=str(experts)).stderr.splitlines()
+    assert {line.split(":")[0].removeprefix(f"{experts}/") for line in told} == {"a.yaml", "b.yaml", "c.yaml"}
+    assert f"{experts}/b.yaml:1: id: /help is a command already; the expert needs another id" in told
+    assert failure(switchboard("chat", "--json", EXPERTS_DIR=str(experts))) == f"switchboard: {told[0]}"
+
+
+def test_models_that_cannot_be_kept_are_one_line(switchboard: Command) -> None:
+    models = switchboard.folder / "data" / "models"
+    shutil.rmtree(models)
+    models.write_text("not a folder")
+    assert failure(switchboard("check")).startswith(f"models: {models}: the router's models cannot be kept there: ")
+    line = failure(switchboard("chat", "--json", stdin="hello\n"))
+    assert line.startswith(f"switchboard: {models}: the router's models cannot be kept there: ")
 
 
 def test_migrate_can_be_run_twice(switchboard: Command) -> None:
@@ -160,6 +182,32 @@ def test_chat_speaks_json_alone_and_ends_with_the_input(switchboard: Command) ->
     assert [reply["turn"] for reply in replies] == [1, 2, 3]
     assert replies[0]["expert"] == "memo"
     assert replies[1]["route"]["source"] == "none"
+
+
+def test_a_turn_that_cannot_be_stored_as_answered_still_has_its_line(switchboard: Command) -> None:
+    switchboard("migrate")
+    with sqlite3.connect(switchboard.folder / "data" / "switchboard.db") as database:
+        database.execute("create trigger full before insert on messages begin select raise(abort, 'full'); end")
+    database.close()
+    done = switchboard("chat", "--json", stdin='{"text": "note: milk", "lang": "ru"}\n/help\n')
+    apology, help_ = [json.loads(line) for line in done.stdout.splitlines()]
+    assert (apology["turn"], apology["expert"], apology["route"]["source"]) == (1, None, "none")
+    [error_id] = re.findall(r"[0-9a-f]{8}", apology["text"])
+    assert error_id in done.stderr
+    assert re.search("[а-я]", apology["text"])
+    assert help_["route"]["action"] == "command"
+
+
+def test_after_a_restart_reminders_come_first_in_due_order(switchboard: Command) -> None:
+    asked = [
+        {"text": f"remind me at 10:{50 - n} to call person {n}", "chat": str(n), "at": "2026-03-02T09:00:00+00:00"}
+        for n in range(10)
+    ]
+    switchboard("chat", "--json", stdin="\n".join(map(json.dumps, asked)))
+    done = switchboard("chat", "--json", stdin='{"text": "/help", "at": "2026-03-02T10:45:30+00:00"}\n')
+    *said, reply = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [one["due"][11:16] for one in said] == [f"10:{minute}" for minute in range(41, 46)]
+    assert reply["turn"] == 1
 
 
 def test_chat_survives_what_is_not_utf_8_and_very_long_lines(switchboard: Command) -> None:

@@ -57,6 +57,28 @@ async def test_only_those_allowed_may_talk_and_an_admin_lets_others_in(
 
 
 @LIBRARIES
+async def test_a_reload_renews_the_command_menu(library: str, models: Path, tmp_path: Path) -> None:
+    server = TelegramServer(rates=FREE)
+    ann = server.person("Ann")
+    experts = tmp_path / "experts"
+    experts.mkdir()
+    settings = {"ADMIN_IDS": str(ann.id), "EXPERTS_DIR": str(experts)}
+
+    def offered() -> bool:
+        return any(entry["command"] == "poet" for entry in server.commands(language="ru"))
+
+    async with serving(tmp_path, models, library, telegram=server, settings=settings):
+        await server.until(lambda: bool(server.commands(language="zh")))
+        assert not offered()
+        (experts / "poet.yaml").write_text(
+            "id: poet\ncapabilities:\n  - id: poems.write\n    description: Write a poem\n"
+            "    answer: {en: A rose.}\n    examples: {en: [write a poem]}\n"
+        )
+        ann.say("/reload")
+        await server.until(offered, timeout=60)
+
+
+@LIBRARIES
 async def test_a_token_that_telegram_refuses_ends_the_start_with_one_line(
     library: str, models: Path, tmp_path: Path
 ) -> None:

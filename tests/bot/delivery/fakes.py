@@ -1,14 +1,17 @@
-"""A transport that records what it is asked to send, and handlers that answer at once."""
+"""A transport that records what it is asked to send, and handlers that answer at once; what is stored of a turn."""
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+
+from sqlalchemy import select
 
 from bot.background import Background
 from bot.delivery.inbox import Inbox
 from bot.delivery.outbox import Outbox, Patience
 from bot.delivery.queue import Queue
 from bot.delivery.scheduler import ManualClock
+from bot.storage import models
 from bot.storage.storage import SqlStorage
 from bot.storage.transaction import SqlTransaction
 from bot.transports.base import Accept, Part
@@ -18,6 +21,12 @@ from tests.bot.storage.making import NOW, outbound
 
 DOORS = [("console", "bot")]
 PATIENCE = Patience(tries=4, first_delay=0.001, longest_delay=0.002)
+
+
+async def stored_text(storage: SqlStorage, turn: int) -> str | None:
+    """What the table holds as the text of a turn."""
+    text = select(models.Turn.text).where(models.Turn.id == turn)
+    return await storage.read(lambda tx: tx.turns._session.scalar(text))
 
 
 async def eventually(condition: Callable[[], bool]) -> None:
@@ -111,6 +120,10 @@ class Handling:
         return echo
 
 
+def sorry(turn: int, conversation: str, inbound: Inbound) -> Outbound:
+    return outbound(f"sorry for {inbound.text}", to=inbound.address, conversation=conversation, turn=turn)
+
+
 class Process:
     """One life of the program over a storage."""
 
@@ -121,7 +134,9 @@ class Process:
         self.queue = Queue(background, retries=QUICK)
         self.transport = FakeTransport()
         self.handling = Handling(storage)
-        self.inbox = Inbox(storage, self.queue, self.handling, self.clock.now, doors=DOORS, bursts=bursts, limit=limit)
+        self.inbox = Inbox(
+            storage, self.queue, self.handling, sorry, self.clock.now, doors=DOORS, bursts=bursts, limit=limit
+        )
         self.outbox = Outbox(storage, self.queue, [self.transport], self.clock.now, patience=PATIENCE)
 
     async def resume(self) -> None:

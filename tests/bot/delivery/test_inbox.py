@@ -99,7 +99,7 @@ async def test_a_turn_that_fails_is_tried_again(process: Process, caplog: pytest
     assert process.handling.ended == ["a", "b"]
 
 
-async def test_a_turn_that_fails_too_often_is_given_up_and_the_next_is_answered(
+async def test_a_turn_that_fails_too_often_ends_with_an_apology_and_the_next_is_answered(
     process: Process, storage: SqlStorage, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.CRITICAL)
@@ -108,6 +108,7 @@ async def test_a_turn_that_fails_too_often_is_given_up_and_the_next_is_answered(
     await process.inbox.accept(inbound("b"))
     await process.queue.join()
     assert process.handling.ended == ["b"]
+    assert process.transport.texts == ["sorry for a", "B"]
     assert not await storage.write(lambda tx: tx.turns.finish(1, status="done"))
 
 

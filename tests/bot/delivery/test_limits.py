@@ -1,5 +1,6 @@
 from collections.abc import Callable
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -62,6 +63,20 @@ async def test_a_group_gets_twenty_messages_a_minute() -> None:
 async def test_all_chats_together_get_thirty_a_second() -> None:
     sends = await _sends(*_limits(Rates()), [address(str(n)) for n in range(61)])
     assert (sends[29], sends[30], sends[60]) == (0.0, 1.0, 2.0)
+
+
+async def test_half_a_message_a_second_is_one_in_two_seconds() -> None:
+    assert await _sends(*_limits(Rates(chat=0.5)), [address("1")] * 3) == [0.0, 2.0, 4.0]
+    chats = [address(str(n)) for n in range(3)]
+    assert await _sends(*_limits(Rates(total=0.5)), chats) == [0.0, 2.0, 4.0]
+    group = [address("-1", kind="group")] * 3
+    assert await _sends(*_limits(Rates(group=0.5)), group) == [0.0, 120.0, 240.0]
+
+
+async def test_two_and_a_half_messages_a_second_are_five_in_two() -> None:
+    chats = [address(str(n)) for n in range(6)]
+    sends = await _sends(*_limits(Rates(total=2.5)), chats)
+    assert sends == pytest.approx([0.0, 0.0, 0.8, 0.8, 1.6, 1.6])
 
 
 async def test_no_limit_means_no_wait() -> None:

@@ -6,7 +6,7 @@ from bot.background import Background
 from bot.delivery.pastes import LONG, MOST_PARTS
 from bot.storage.storage import SqlStorage
 from handlers.types import Inbound
-from tests.bot.delivery.fakes import Process
+from tests.bot.delivery.fakes import Process, stored_text
 from tests.bot.storage.making import inbound
 
 FIRST = "a" * LONG
@@ -28,7 +28,7 @@ async def test_the_parts_of_a_paste_become_one_turn(storage: SqlStorage, backgro
     process = _process(storage, background)
     updates = [inbound(text) for text in (FIRST, "b" * LONG, "the end", "another")]
     assert await _answers(process, *updates) == [f"{FIRST}\n{'b' * LONG}\nthe end", "another"]
-    assert await storage.read(lambda tx: tx.turns.text(1)) == f"{FIRST}\n{'b' * LONG}\nthe end"
+    assert await stored_text(storage, 1) == f"{FIRST}\n{'b' * LONG}\nthe end"
     assert not await storage.write(lambda tx: tx.turns.finish(2, status="done"))
 
 

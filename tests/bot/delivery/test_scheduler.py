@@ -84,6 +84,36 @@ async def test_the_first_move_puts_the_process_on_a_manual_clock_for_good(
     assert life.scheduler.now() == NOW
 
 
+async def test_what_an_earlier_process_left_goes_out_in_due_order_on_the_first_move_too(
+    storage: SqlStorage, background: Background
+) -> None:
+    times: list[datetime] = []
+
+    def announce(reminder: DueReminder) -> Outbound:
+        times.append(restarted.scheduler.now())
+        return _announce(reminder)
+
+    restarted = Life(storage, background, SystemClock(), announce)
+    for n in reversed(range(6)):
+        await _remind(storage, str(n), NOW + n * MINUTE, chat=f"console:bot:{n}")
+    await restarted.scheduler.move_to(NOW + 4 * MINUTE)
+    assert times == [NOW + n * MINUTE for n in range(5)]
+    assert restarted.transport.texts == [f"{n} 09:0{n}" for n in range(5)]
+    assert restarted.scheduler.now() == NOW + 4 * MINUTE
+
+
+async def test_a_first_move_that_comes_at_once_is_made_before_the_machines_time_counts(
+    storage: SqlStorage, background: Background
+) -> None:
+    life = Life(storage, background, SystemClock())
+    await _remind(storage, "by the machine's time", NOW)
+    background.start(life.scheduler.run(), name="scheduler")
+    await asyncio.sleep(0)
+    await life.scheduler.move_to(NOW - HOUR)
+    await asyncio.sleep(0.2)
+    assert life.transport.texts == []
+
+
 async def test_what_falls_due_on_the_way_goes_out_in_due_order_each_once(life: Life, storage: SqlStorage) -> None:
     await _remind(storage, "b", NOW + 30 * MINUTE, NOW + 10 * MINUTE)
     await _remind(storage, "a", NOW + 20 * MINUTE)

@@ -44,8 +44,6 @@ async def test_an_update_comes_back_as_it_was_accepted(storage: SqlStorage) -> N
     stored = await storage.read(lambda tx: tx.turns.next(LANE))
     assert stored is not None
     assert (stored.id, stored.conversation, stored.inbound) == (turn, LANE, update)
-    assert await storage.read(lambda tx: tx.turns.text(stored.id)) == "привет"
-    assert await storage.read(lambda tx: tx.turns.text(99)) is None
 
 
 async def test_an_update_is_accepted_once_per_platform_and_bot(storage: SqlStorage) -> None:
@@ -87,7 +85,6 @@ async def test_joined_turns_end_and_their_text_is_in_the_first(storage: SqlStora
         await _accept(storage, inbound(text))
     await storage.write(lambda tx: tx.turns.join(1, [2, 3], "a\nb\nc"))
     assert await _waiting(storage) == ["a\nb\nc", "d"]
-    assert await storage.read(lambda tx: tx.turns.text(1)) == "a\nb\nc"
 
 
 async def test_only_lanes_of_our_doors_are_resumed(storage: SqlStorage) -> None:

@@ -105,3 +105,20 @@ def test_there_is_one_moment_beyond_which_no_calendar_reaches() -> None:
     for text in ("in 9999 years", "in 99999 days", "9999-12-31", "через 9999 лет", "9999年后"):
         for lang in LANGUAGES:
             find(text, now=NOW, lang=lang)
+
+
+@pytest.mark.parametrize("text", ["schedule review in final jan", "FINAL JAN", "final week of the final month"])
+def test_a_word_that_lacks_the_meaning_its_rule_asks_for_is_left_alone(text: str) -> None:
+    assert read(text, "en") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "hours"),
+    [("в 16:00 или в 04:00", "ru", [16, 4]), ("at 3 or 4 pm", "en", [15, 16]), ("3 or 4 pm", "en", [16])],
+)
+def test_two_times_of_day_to_choose_from_are_two_expressions(text: str, lang: str, hours: list[int]) -> None:
+    assert [one.start.hour for one in find(text, now=NOW, lang=lang) if one.start] == hours
+
+
+def test_no_time_at_all_has_no_length() -> None:
+    assert find("tomorrow at 15:00 for 0 minutes", now=NOW, lang="en") == ()

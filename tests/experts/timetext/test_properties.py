@@ -28,6 +28,9 @@ _DIGITS = (
     "2/15",
     "2026-03-02",
     "3pm",
+    "25:00",
+    "30.02",
+    "2/30",
 )
 _PIECES = st.one_of(
     st.sampled_from(_DIGITS),
@@ -36,6 +39,20 @@ _PIECES = st.one_of(
     st.sampled_from(sorted(CHINESE)),
     st.text(max_size=4),
 )
+_LEXICONS = {"en": ENGLISH, "ru": RUSSIAN, "zh": CHINESE}
+
+
+def _of_one_language(lang: str) -> st.SearchStrategy[tuple[str, str]]:
+    """Texts of a grammar's own words: as many of a rare symbol as of a common one, so that every rule is met."""
+    by_symbol: dict[str, list[str]] = {}
+    for word, (symbol, _) in sorted(_LEXICONS[lang].items()):
+        by_symbol.setdefault(symbol, []).append(word)
+    words = st.one_of(st.sampled_from(_DIGITS), st.sampled_from(list(by_symbol.values())).flatmap(st.sampled_from))
+    signs = ("", " ") if lang == "zh" else (" ",)
+    texts = st.builds(str.join, st.sampled_from(signs), st.lists(words, min_size=1, max_size=8))
+    return texts.map(lambda text: (lang, text))
+
+
 # Words of time in any order reach the rules more often than plain text does.
 TEXTS = st.one_of(
     st.text(max_size=60),
@@ -48,6 +65,17 @@ MOMENTS = st.datetimes(min_value=datetime(2000, 1, 1), max_value=datetime(2060, 
 @settings(max_examples=400, deadline=None)
 @given(text=TEXTS, lang=LANGUAGES, now=MOMENTS)
 def test_no_text_breaks_it_and_what_it_finds_lies_within(text: str, lang: str, now: datetime) -> None:
+    _check(text, lang, now)
+
+
+@settings(max_examples=400, deadline=None)
+@given(said=LANGUAGES.flatmap(_of_one_language), now=MOMENTS)
+def test_no_order_of_a_grammars_own_words_breaks_it(said: tuple[str, str], now: datetime) -> None:
+    lang, text = said
+    _check(text, lang, now)
+
+
+def _check(text: str, lang: str, now: datetime) -> None:
     found = find(text, now=now, lang=lang)
     edges = [edge for one in found for edge in one.span]
     assert edges == sorted(edges)
