@@ -56,12 +56,15 @@ class Notes(Protocol):
     async def delete(self, chat: str, number: int) -> bool:
         """Hide a note; false when there is none."""
 
+    async def delete_all(self, chat: str, numbers: Sequence[int] | None = None) -> int:
+        """Hide the notes with these numbers, or every note of the chat; how many there were."""
+
     async def restore(self, chat: str, number: int) -> bool:
         """Bring a deleted note back; false when there is none."""
 
 
 class Calendar(Protocol):
-    """The events and reminders of chats. Every method sees one chat only."""
+    """The events and reminders of chats. Every method sees one chat only; what was spoken of, one conversation only."""
 
     async def add(
         self,
@@ -76,7 +79,7 @@ class Calendar(Protocol):
         now: datetime,
         remind_at: Sequence[datetime] = (),
     ) -> Event:
-        """Store an event with its reminders, and make it the one the chat last spoke of."""
+        """Store an event with its reminders, and make it the one the conversation last spoke of."""
 
     async def get(self, chat: str, number: int) -> Event | None:
         """The event with that number, unless it is cancelled."""
@@ -87,19 +90,19 @@ class Calendar(Protocol):
     async def upcoming(self, chat: str, now: datetime, *, limit: int) -> Sequence[Event]:
         """Events that start at or after `now`, earliest first."""
 
-    async def spoken_of(self, chat: str) -> Event | None:
-        """The event that the chat last created, moved or was shown alone."""
+    async def spoken_of(self, place: Place) -> Event | None:
+        """The event that the conversation last created, moved or was shown alone, unless it is cancelled."""
 
-    async def speak_of(self, chat: str, number: int, now: datetime) -> None:
-        """Remember that the chat now speaks of this event."""
+    async def speak_of(self, place: Place, number: int, now: datetime) -> None:
+        """Remember that the conversation now speaks of this event."""
 
-    async def move(self, chat: str, number: int, start: datetime, end: datetime | None, now: datetime) -> bool:
+    async def move(self, place: Place, number: int, start: datetime, end: datetime | None, now: datetime) -> bool:
         """Move an event; its unsent reminders move by the same amount. False when there is none."""
 
     async def cancel(self, chat: str, number: int, now: datetime) -> bool:
         """Cancel an event and its unsent reminders; false when there is none."""
 
-    async def restore(self, chat: str, number: int, now: datetime) -> bool:
+    async def restore(self, place: Place, number: int, now: datetime) -> bool:
         """Undo a cancel; false when there is nothing to undo."""
 
 

@@ -55,6 +55,11 @@ class MemoryNotes:
         self.deleted.add((chat, number))
         return True
 
+    async def delete_all(self, chat: str, numbers: Sequence[int] | None = None) -> int:
+        gone = {(chat, note.number) for note in self._visible(chat) if numbers is None or note.number in numbers}
+        self.deleted |= gone
+        return len(gone)
+
     async def restore(self, chat: str, number: int) -> bool:
         if (chat, number) not in self.deleted:
             return False
@@ -89,7 +94,7 @@ class MemoryCalendar:
         event = Event(number=len(events) + 1, title=title, start=start, end=end, kind=kind, author=author)
         events.append(event)
         self.reminders[place.chat, event.number] = tuple(remind_at)
-        self.last[place.chat] = event.number
+        self.last[place.conversation] = event.number
         return event
 
     async def get(self, chat: str, number: int) -> Event | None:
@@ -105,21 +110,22 @@ class MemoryCalendar:
     async def upcoming(self, chat: str, now: datetime, *, limit: int) -> Sequence[Event]:
         return [event for event in self._visible(chat) if event.start >= now][:limit]
 
-    async def spoken_of(self, chat: str) -> Event | None:
-        number = self.last.get(chat)
-        return None if number is None else await self.get(chat, number)
+    async def spoken_of(self, place: Place) -> Event | None:
+        number = self.last.get(place.conversation)
+        return None if number is None else await self.get(place.chat, number)
 
-    async def speak_of(self, chat: str, number: int, now: datetime) -> None:
-        self.last[chat] = number
+    async def speak_of(self, place: Place, number: int, now: datetime) -> None:
+        self.last[place.conversation] = number
 
-    async def move(self, chat: str, number: int, start: datetime, end: datetime | None, now: datetime) -> bool:
+    async def move(self, place: Place, number: int, start: datetime, end: datetime | None, now: datetime) -> bool:
+        chat = place.chat
         event = await self.get(chat, number)
         if event is None:
             return False
         by: timedelta = start - event.start
         self.kept[chat][number - 1] = replace(event, start=start, end=end)
         self.reminders[chat, number] = tuple(at + by for at in self.reminders[chat, number])
-        self.last[chat] = number
+        self.last[place.conversation] = number
         return True
 
     async def cancel(self, chat: str, number: int, now: datetime) -> bool:
@@ -128,11 +134,11 @@ class MemoryCalendar:
         self.cancelled.add((chat, number))
         return True
 
-    async def restore(self, chat: str, number: int, now: datetime) -> bool:
-        if (chat, number) not in self.cancelled:
+    async def restore(self, place: Place, number: int, now: datetime) -> bool:
+        if (place.chat, number) not in self.cancelled:
             return False
-        self.cancelled.remove((chat, number))
-        self.last[chat] = number
+        self.cancelled.remove((place.chat, number))
+        self.last[place.conversation] = number
         return True
 
     def _visible(self, chat: str) -> list[Event]:

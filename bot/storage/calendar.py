@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage import models
 from bot.storage.chats import chat_row
+from bot.storage.conversations import conversation_row
 from experts.ports import Event
 from experts.types import Lang, Person, Place
 
@@ -32,10 +33,9 @@ class SqlCalendar:
         now: datetime,
         remind_at: Sequence[datetime] = (),
     ) -> Event:
-        """Store an event with its reminders, and make it the one the chat last spoke of."""
+        """Store an event with its reminders, and make it the one the conversation last spoke of."""
         owner = await chat_row(self._session, place.chat)
         owner.last_event += 1
-        owner.event = owner.last_event
         row = models.Event(
             chat=place.chat,
             number=owner.last_event,
@@ -54,6 +54,7 @@ class SqlCalendar:
         self._session.add(row)
         await self._session.flush()
         self._session.add_all(models.Reminder(event=row.id, at=at) for at in sorted(set(remind_at)))
+        await self.speak_of(place, row.number, now)
         return event(row)
 
     async def get(self, chat: str, number: int) -> Event | None:
@@ -72,27 +73,27 @@ class SqlCalendar:
         """Events that start at or after `now`, earliest first."""
         return await self._events(_kept(chat).where(models.Event.start >= now).limit(limit))
 
-    async def spoken_of(self, chat: str) -> Event | None:
-        """The event that the chat last created, moved or was shown alone, unless it is cancelled."""
-        owner = await self._session.get(models.Chat, chat)
-        return await self.get(chat, owner.event) if owner is not None and owner.event is not None else None
+    async def spoken_of(self, place: Place) -> Event | None:
+        """The event that the conversation last created, moved or was shown alone, unless it is cancelled."""
+        talk = await self._session.get(models.Conversation, place.conversation)
+        return await self.get(place.chat, talk.event) if talk is not None and talk.event is not None else None
 
-    async def speak_of(self, chat: str, number: int, now: datetime) -> None:
-        """Remember that the chat now speaks of this event."""
-        owner = await chat_row(self._session, chat)
-        owner.event = number
+    async def speak_of(self, place: Place, number: int, now: datetime) -> None:
+        """Remember that the conversation now speaks of this event."""
+        talk = await conversation_row(self._session, place.conversation, now)
+        talk.event = number
 
-    async def move(self, chat: str, number: int, start: datetime, end: datetime | None, now: datetime) -> bool:
+    async def move(self, place: Place, number: int, start: datetime, end: datetime | None, now: datetime) -> bool:
         """Move an event; its reminders move by the same amount, and one that was said is said again if that is later.
 
         False when there is none.
         """
-        row = await self._row(chat, number, cancelled=False)
+        row = await self._row(place.chat, number, cancelled=False)
         if row is None:
             return False
         await self._shift_reminders(row.id, start - row.start)
         row.start, row.end = start, end
-        await self.speak_of(chat, number, now)
+        await self.speak_of(place, number, now)
         return True
 
     async def cancel(self, chat: str, number: int, now: datetime) -> bool:
@@ -102,13 +103,13 @@ class SqlCalendar:
             row.cancelled = True
         return row is not None
 
-    async def restore(self, chat: str, number: int, now: datetime) -> bool:
+    async def restore(self, place: Place, number: int, now: datetime) -> bool:
         """Undo a cancel; false when there is nothing to undo."""
-        row = await self._row(chat, number, cancelled=True)
+        row = await self._row(place.chat, number, cancelled=True)
         if row is None:
             return False
         row.cancelled = False
-        await self.speak_of(chat, number, now)
+        await self.speak_of(place, number, now)
         return True
 
     async def _row(self, chat: str, number: int, *, cancelled: bool) -> models.Event | None:

@@ -38,7 +38,7 @@ class SqlConversations:
 
     async def put(self, conversation: Conversation, *, at: datetime) -> Sequence[Question]:
         """Store the state; questions without an id get one. Returns them newest first."""
-        row = await self._row(conversation.key, at)
+        row = await conversation_row(self._session, conversation.key, at)
         row.expert, row.pinned = conversation.expert, conversation.pinned
         row.last_reply, row.answered_at = conversation.last_reply, conversation.answered_at
         row.idle_turns = conversation.idle_turns
@@ -46,21 +46,13 @@ class SqlConversations:
         return tuple(_question(row) for row in rows)
 
     async def forget(self, key: str, *, at: datetime) -> None:
-        """/new: close its questions, drop expert and pin, and start its history afresh."""
+        """/new: close its questions, drop expert, pin and the event spoken of, and start its history afresh."""
         message = models.Message
         newest = await self._session.scalar(select(func.max(message.id)).where(message.conversation == key))
-        row = await self._row(key, at)
-        row.expert = row.pinned = row.answered_at = None
+        row = await conversation_row(self._session, key, at)
+        row.expert = row.pinned = row.answered_at = row.event = None
         row.last_reply, row.idle_turns, row.forgotten = "", 0, newest or 0
         await self._session.execute(delete(models.Question).where(models.Question.conversation == key))
-
-    async def _row(self, key: str, at: datetime) -> models.Conversation:
-        row = await self._session.get(models.Conversation, key, with_for_update=True)
-        if row is None:
-            row = models.Conversation(key=key, forgotten=0)
-            self._session.add(row)
-        row.changed_at = at
-        return row
 
     async def _put_questions(self, conversation: Conversation) -> Sequence[models.Question]:
         """Of two questions of one expert the newest stays; what is not named any more is closed. Newest first."""
@@ -96,6 +88,16 @@ class SqlConversations:
         )
         rows = (await self._session.execute(said)).all()
         return tuple((row.role, row.text) for row in reversed(rows))
+
+
+async def conversation_row(session: AsyncSession, key: str, at: datetime) -> models.Conversation:
+    """The row of a conversation, made where there was none, and ours until the transaction ends."""
+    row = await session.get(models.Conversation, key, with_for_update=True)
+    if row is None:
+        row = models.Conversation(key=key, last_reply="", idle_turns=0, forgotten=0)
+        session.add(row)
+    row.changed_at = at
+    return row
 
 
 def _row_of(conversation: str, question: Question) -> models.Question:

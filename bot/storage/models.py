@@ -73,7 +73,7 @@ class SentPart(Base):
 
 
 class Conversation(Base):
-    """The state of a conversation. Its history is what came after the message `forgotten`."""
+    """The state of a conversation. Its history is what came after the message `forgotten`; it spoke of `event` last."""
 
     __tablename__ = "conversations"
 
@@ -84,6 +84,7 @@ class Conversation(Base):
     answered_at: Mapped[datetime | None]
     idle_turns: Mapped[int] = mapped_column(default=0)
     forgotten: Mapped[int] = mapped_column(default=0)
+    event: Mapped[int | None]
     changed_at: Mapped[datetime]
 
 
@@ -121,7 +122,7 @@ class Question(Base):
 
 
 class Chat(Base):
-    """What is kept once per chat: settings, the last numbers given, the event spoken of, whether it takes messages."""
+    """What is kept once per chat: settings, the last numbers given, whether it takes messages."""
 
     __tablename__ = "chats"
 
@@ -132,7 +133,6 @@ class Chat(Base):
     off: Mapped[list[str]] = mapped_column(default=list)
     last_note: Mapped[int] = mapped_column(default=0)
     last_event: Mapped[int] = mapped_column(default=0)
-    event: Mapped[int | None]
     closed_at: Mapped[datetime | None]
 
 

@@ -44,7 +44,7 @@ async def move(session: AsyncSession, old: Address, chat: str) -> Sequence[str]:
     new = replace(old, chat=chat)
     if old.chat == new.chat:
         return ()
-    await _merge_chats(session, old.owner, new.owner)
+    await _merge_chats(session, old.owner, new)
     await _merge_people(session, old.owner, new.owner)
     await _merge_talk(session, keys.base(old), keys.base(new))
     for column in _OWNED:
@@ -59,16 +59,15 @@ async def move(session: AsyncSession, old: Address, chat: str) -> Sequence[str]:
     return (await session.scalars(waiting)).all()
 
 
-async def _merge_chats(session: AsyncSession, old: str, new: str) -> None:
+async def _merge_chats(session: AsyncSession, old: str, new: Address) -> None:
     before = await session.get(models.Chat, old, with_for_update=True)
     if before is None:
         return
-    after = await chat_row(session, new)
-    await _renumber(session, models.Note, new, max(before.last_note, after.last_note))
-    await _renumber(session, models.Event, new, max(before.last_event, after.last_event))
-    if after.event is not None:
-        after.event += max(before.last_event, after.last_event)
-    after.event = after.event if after.event is not None else before.event
+    after = await chat_row(session, new.owner)
+    talk, shift = models.Conversation, max(before.last_event, after.last_event)
+    await _renumber(session, models.Note, new.owner, max(before.last_note, after.last_note))
+    await _renumber(session, models.Event, new.owner, shift)
+    await _set(session, talk.event, talk.event + shift, _under(talk.key, keys.base(new)))
     after.last_note = _joint(before.last_note, after.last_note)
     after.last_event = _joint(before.last_event, after.last_event)
     after.lang = after.lang or before.lang

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage import models
@@ -81,6 +81,14 @@ class SqlNotes:
         if row is not None:
             row.deleted = True
         return row is not None
+
+    async def delete_all(self, chat: str, numbers: Sequence[int] | None = None) -> int:
+        """Hide the notes with these numbers, or every note of the chat, at once; how many there were."""
+        note = models.Note
+        hidden = update(note).where(note.chat == chat, note.deleted.is_(False)).values(deleted=True)
+        if numbers is not None:
+            hidden = hidden.where(note.number.in_(numbers))
+        return len((await self._session.scalars(hidden.returning(note.id))).all())
 
     async def restore(self, chat: str, number: int) -> bool:
         """Bring a deleted note back; false when there is none."""

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 
+from experts.assent import assent
 from experts.errors import StaleButton
 from experts.ports import Event, Transaction
 from experts.tools import event_view
 from experts.tools.booking import yes_and_no
 from experts.tools.choosing import CHOICES, ask_which, chosen
-from experts.tools.finding import candidates, every, wanted
+from experts.tools.finding import candidates, every, is_clear, wanted
 from experts.tools.moments import stretch, times, window, without_times
-from experts.tools.phrases import ALL, NO, YES, Phrases
+from experts.tools.phrases import ALL, Phrases
 from experts.tools.pressing import answered, ask, asked, button, finish, pressed_number, row
 from experts.tools.types import ToolCall
 from experts.types import JSON, Finish, Question
@@ -18,6 +19,12 @@ _CLEAR = Phrases(
     en=("clear|wipe|empty|erase my (?:calendar|schedule)|free up",),
     ru=("очист\\w+|зачист\\w+|освобод\\w+|сбрось",),
     zh=("清空|清除|清掉|空出来|都推掉|都?取消所有",),
+)
+# After a yes to "cancel them?" these only say it again; alone they call the question off.
+_AGAIN = Phrases(
+    en=("cancel(?: (?:it|that|them|all|all of them|everything))?",),
+    ru=("отмен(?:и|ите|яй|яйте|ить)(?: (?:их|все|всё))?",),
+    zh=("(?:都|全部|全)?取消(?:吧|掉)?",),
 )
 
 
@@ -51,18 +58,21 @@ async def _requested(call: ToolCall) -> Finish:
     which = wanted(without_times(call.text, heard) if span else call.text, span)
     everything = ALL.among(call.text) or _CLEAR.among(call.text)
 
-    async def find(tx: Transaction) -> Sequence[Event]:
+    async def find(tx: Transaction) -> tuple[Sequence[Event], bool]:
         if everything and not which.specific:
-            return await every(call, tx, which)
+            found = await every(call, tx, which)
+            return found, len(found) == 1
         found = await candidates(call, tx, which)
-        return [one for one in found if one.start < span[1]] if span is not None and not which.specific else found
+        if span is not None and not which.specific:
+            found = [one for one in found if one.start < span[1]]
+        return found, await is_clear(call, tx, which, found)
 
-    found = await call.storage.read(find)
+    found, clear = await call.storage.read(find)
     if not found:
         return _none(call, which.specific)
     if everything and len(found) > 1:
         return _sure(call, found)
-    if len(found) == 1:
+    if clear:
         return await _cancel(call, [found[0].number])
     return ask_which(call, found, call.say("Which one shall I cancel?"), call.text)
 
@@ -82,7 +92,7 @@ def _sure(call: ToolCall, found: Sequence[Event]) -> Finish:
 
 
 async def _confirmed(call: ToolCall, question: Question) -> Finish:
-    if YES.all_of(call.text) or ALL.all_of(call.text):
+    if assent(call.text) or assent(_AGAIN.without(call.text)) or ALL.all_of(call.text):
         return await _cancel(call, _numbers(question))
     return _kept(call)
 
@@ -90,10 +100,10 @@ async def _confirmed(call: ToolCall, question: Question) -> Finish:
 async def _chosen(call: ToolCall, question: Question) -> Finish:
     if ALL.all_of(call.text):
         return await _cancel(call, _numbers(question))
-    found = await chosen(call, question)
+    found = [] if assent(call.text) is False else await chosen(call, question)
     if len(found) == 1:
         return await _cancel(call, [found[0].number])
-    if NO.all_of(call.text) or not found:
+    if not found:
         return _kept(call)
     return ask_which(call, found, call.say("Which one shall I cancel?"), call.text)
 
@@ -128,12 +138,12 @@ async def _cancel(call: ToolCall, numbers: Sequence[int]) -> Finish:
 
 
 async def _restore(call: ToolCall, number: int) -> Finish:
-    chat, now = call.assignment.place.chat, call.assignment.now
+    place, now = call.assignment.place, call.assignment.now
 
     async def work(tx: Transaction) -> JSON:
-        if not await tx.calendar.restore(chat, number, now):
+        if not await tx.calendar.restore(place, number, now):
             return None
-        event = await tx.calendar.get(chat, number)
+        event = await tx.calendar.get(place.chat, number)
         return event_view.whole(call, event) if event else None
 
     line = await call.write(work)

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
+from experts.assent import assent
 from experts.errors import StaleButton
 from experts.tools.booking import ask_guess, settle, with_pressed_time
 from experts.tools.draft import Draft
 from experts.tools.event_words import ALL_DAY, event_title, is_plain_meeting
 from experts.tools.moments import guessed
-from experts.tools.phrases import NO, YES, trim
+from experts.tools.phrases import trim
 from experts.tools.pressing import answered, asked, finish
 from experts.tools.said import Said, said, said_in_answer
 from experts.tools.types import ToolCall
@@ -38,7 +39,7 @@ async def complete(call: ToolCall, question: Question) -> Finish:
     draft = Draft.from_json(call, question.data)
     if call.pressed and question.slot == "time":
         return await settle(call, with_pressed_time(call, draft))
-    if NO.all_of(call.text) or (call.pressed and call.text == "n"):
+    if assent(call.text) is False:
         return finish(call.say("All right, nothing was added."))
     if question.slot == "confirm":
         return await _confirmed(call, draft)
@@ -51,7 +52,7 @@ async def complete(call: ToolCall, question: Question) -> Finish:
 
 async def _confirmed(call: ToolCall, draft: Draft) -> Finish:
     """Yes to "only the first one" or to a reading that was guessed; another time is taken as such."""
-    if call.text == "y" or YES.all_of(call.text):
+    if assent(call.text):
         return await settle(call, replace(draft, rule=None))
     if said(call, call.text).nothing:
         return finish(call.say("All right, nothing was added."))

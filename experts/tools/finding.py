@@ -1,4 +1,4 @@
-"""Which event is meant: by the words of its title, by its time, as the one last spoken of, or as the only one."""
+"""Which event is meant: by the words of its title, by its time, as the one just spoken of, or as the only one."""
 
 import re
 from collections.abc import Sequence
@@ -68,7 +68,7 @@ class Wanted:
     """What a request says of the event it means.
 
     `words` are those that can be in its title, `specific` without such as "meeting", which can mean any (`meeting`);
-    `that` when it points at something already spoken of; `reminder` when only reminders are meant; `next` when the
+    `that` when it points at what was just spoken of; `reminder` when only reminders are meant; `next` when the
     first is; `within` its time.
     """
 
@@ -115,18 +115,23 @@ async def candidates(call: ToolCall, tx: Transaction, which: Wanted) -> Sequence
         return _events_first(best(near, which.words, which.specific))
     if which.within is not None and near:
         return _events_first(best(near, which.words, which.words)) or near
-    spoken = await tx.calendar.spoken_of(call.assignment.place.chat)
+    spoken = await tx.calendar.spoken_of(call.assignment.place)
     if which.within is not None:
         return []
-    fits = spoken is not None and _is_kind(spoken, which)
-    if spoken is not None and which.that and fits:
+    if spoken is not None and which.that and _is_kind(spoken, which):
         return [spoken]
     named = [] if which.reminder else _events_first(best(events, which.words, which.words))
     if which.next and events:
         return (named or _events_first(events))[:1]
-    if not named and spoken is not None and spoken in events and fits:
-        return [spoken]
     return named or (_events_first(events) if which.meeting else events)
+
+
+async def is_clear(call: ToolCall, tx: Transaction, which: Wanted, found: Sequence[Event]) -> bool:
+    """Whether nothing need be asked: one event fits, and "that" is one this conversation (not another) spoke of."""
+    if len(found) != 1:
+        return False
+    points = which.that and not which.specific and which.within is None
+    return not points or found[0] == await tx.calendar.spoken_of(call.assignment.place)
 
 
 def _is_kind(event: Event, which: Wanted) -> bool:

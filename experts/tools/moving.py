@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from experts.assent import assent
 from experts.errors import StaleButton
 from experts.ports import Event, Transaction
 from experts.tools import event_view
 from experts.tools.choosing import ask_which, chosen
-from experts.tools.finding import candidates, wanted
+from experts.tools.finding import candidates, is_clear, wanted
 from experts.tools.moments import at_moment, guessed, stretch, times, window, without_times
-from experts.tools.phrases import NO, YES, Phrases
+from experts.tools.phrases import Phrases
 from experts.tools.pressing import answered, ask, asked, button, finish, pressed_moment, pressed_number, row
 from experts.tools.rescheduling import Move, kept_end, new_place, old_and_new
 from experts.tools.said import put_together, said_in_answer
@@ -32,7 +33,7 @@ async def move(call: ToolCall) -> Outcome:
     question = answered(call)
     if question is None:
         return await _requested(call)
-    if NO.all_of(call.text):
+    if assent(call.text) is False:
         return finish(call.say("All right, nothing was moved."))
     if question.slot == "which":
         return await _chosen(call, question)
@@ -88,16 +89,18 @@ async def _requested(call: ToolCall) -> Outcome:
     old, _ = old_and_new(call.text, found)
     which = wanted(without_times(call.text, found), window(old))
 
-    async def find(tx: Transaction) -> Sequence[Event]:
+    async def find(tx: Transaction) -> tuple[Sequence[Event], bool]:
         events = await candidates(call, tx, which)
-        return events or (await candidates(call, tx, replace(which, within=None)) if which.specific else [])
+        if not events and which.specific:
+            events = await candidates(call, tx, replace(which, within=None))
+        return events, await is_clear(call, tx, which, events)
 
-    events = await call.storage.read(find)
+    events, clear = await call.storage.read(find)
     if not events and which.words:
         return finish(call.say("I see no “{words}” in your calendar, so nothing was moved.", words=which.words))
     if not events:
         return finish(call.say("There is nothing to move: no events ahead."))
-    if len(events) > 1:
+    if not clear:
         return ask_which(call, events, call.say("Which one shall I move?"), call.text)
     return await _go_on(call, _local(call, events[0]), call.text)
 
@@ -122,7 +125,7 @@ async def _go_on(call: ToolCall, event: Event, request: str) -> Outcome:
 async def _timed(call: ToolCall, question: Question) -> Outcome:
     """The answer to "when": the same ways of saying it, on the day that is known."""
     event = await _get(call, _number(question))
-    if question.slot == "confirm" and YES.all_of(call.text):
+    if question.slot == "confirm" and assent(call.text):
         start = datetime.fromisoformat(str(question.data["start"]))
         return await _carry_out(call, event, start, kept_end(event, start))
     heard = said_in_answer(call, call.text)
@@ -171,14 +174,14 @@ def _ask_half(call: ToolCall, event: Event, start: datetime, other: datetime) ->
 
 async def _carry_out(call: ToolCall, event: Event, start: datetime, end: datetime | None) -> Finish:
     """Move at once and offer undo."""
-    chat, now = call.assignment.place.chat, call.assignment.now
+    place, now = call.assignment.place, call.assignment.now
 
     async def work(tx: Transaction) -> JSON:
-        if not await tx.calendar.move(chat, event.number, start, end, now):
+        if not await tx.calendar.move(place, event.number, start, end, now):
             return None
         if event.kind == "reminder":
             return []
-        near = await event_view.clashes(tx, chat, start, end, besides=event.number)
+        near = await event_view.clashes(tx, place.chat, start, end, besides=event.number)
         return [event_view.line(call, one, with_day=True) for one in near]
 
     near = await call.write(work)
@@ -207,10 +210,10 @@ async def _undo(call: ToolCall, number: str, old: str, length: str, check: str) 
     if check != _check(event.start) or start == event.start:
         raise StaleButton(call.text)
     end = start + timedelta(minutes=int(length, 36)) if length else None
-    chat, now = call.assignment.place.chat, call.assignment.now
+    place, now = call.assignment.place, call.assignment.now
 
     async def work(tx: Transaction) -> JSON:
-        return await tx.calendar.move(chat, event.number, start, end, now)
+        return await tx.calendar.move(place, event.number, start, end, now)
 
     if not await call.write(work):
         raise StaleButton(call.text)

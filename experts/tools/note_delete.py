@@ -2,20 +2,20 @@
 
 from collections.abc import Sequence
 
+from experts.assent import assent
 from experts.errors import StaleButton
 from experts.ports import Note, Transaction
 from experts.tools import note_view
 from experts.tools.note_query import NoteQuery, note_query
 from experts.tools.note_search import MOST, matching
 from experts.tools.note_words import note_number, words_to_delete
-from experts.tools.phrases import ALL, LATEST, NO, YES, ordinal, without_openers
+from experts.tools.phrases import ALL, LATEST, ordinal, without_openers
 from experts.tools.pressing import answered, ask, asked, button, column, finish, pressed_number, row
 from experts.tools.terms import is_telling, query_terms, terms
 from experts.tools.types import ToolCall
 from experts.types import JSON, Finish, Question
 
 CHOICES = 8
-EVERYTHING = 100_000
 
 
 async def delete(call: ToolCall) -> Finish:
@@ -104,7 +104,7 @@ def _which(call: ToolCall, found: Sequence[Note]) -> Finish:
 async def _chosen(call: ToolCall, question: Question) -> Finish:
     """The answer to "which": its number, its place in the list, or its words."""
     numbers = _numbers(question)
-    if NO.all_of(call.text):
+    if assent(call.text) is False:
         return _kept(call)
     if ALL.all_of(call.text):
         return await _remove(call, numbers)
@@ -127,7 +127,7 @@ async def _get(call: ToolCall, number: int) -> Note | None:
 
 
 async def _confirmed(call: ToolCall, question: Question) -> Finish:
-    if YES.all_of(call.text) or ALL.all_of(call.text):
+    if assent(call.text) or ALL.all_of(call.text):
         return await _remove_all(call, question)
     return _kept(call)
 
@@ -146,31 +146,31 @@ async def _remove_all(call: ToolCall, question: Question) -> Finish:
 
 
 async def _remove(call: ToolCall, numbers: Sequence[int] | None) -> Finish:
-    """Delete notes by number (None: all of them) and offer a single one back."""
+    """Delete notes by number (None: all of them); a single one is offered back."""
+    if numbers is not None and len(numbers) == 1:
+        return await _remove_one(call, numbers[0])
+    chat = call.assignment.place.chat
+    n = await call.write(lambda tx: tx.notes.delete_all(chat, numbers))
+    assert isinstance(n, int)  # noqa: S101 - for the type checker
+    if n == 0 and call.pressed:
+        raise StaleButton(call.text)
+    return finish(call.say.many("Deleted {n} note.", "Deleted {n} notes.", n)) if n else _none(call, "")
+
+
+async def _remove_one(call: ToolCall, number: int) -> Finish:
     chat = call.assignment.place.chat
 
     async def work(tx: Transaction) -> JSON:
-        wanted = numbers
-        if wanted is None:
-            every = await tx.notes.browse(chat, start=None, end=None, tag=None, limit=EVERYTHING)
-            wanted = [note.number for note in every]
-        one = await tx.notes.get(chat, wanted[0]) if len(wanted) == 1 else None
-        gone = [number for number in wanted if await tx.notes.delete(chat, number)]
-        return {"gone": gone, "line": note_view.line(one) if one else ""}
+        note = await tx.notes.get(chat, number)
+        return note_view.line(note) if note is not None and await tx.notes.delete(chat, number) else None
 
-    result = await call.write(work)
-    assert isinstance(result, dict)  # noqa: S101 - for the type checker
-    gone, line = list(result["gone"]), result["line"]
-    if not gone and call.pressed:
+    line = await call.write(work)
+    if isinstance(line, str):
+        undo = button(call, call.say("↩️ Undo"), f"u{number}")
+        return finish(call.say("Deleted note {number}: {line}", number=number, line=line), row(undo))
+    if call.pressed:
         raise StaleButton(call.text)
-    if not gone:
-        return finish(
-            call.say("There is no note {number}.", number=numbers[0]) if numbers else _none(call, "").reply.text
-        )
-    if len(gone) > 1:
-        return finish(call.say.many("Deleted {n} note.", "Deleted {n} notes.", len(gone)))
-    undo = button(call, call.say("↩️ Undo"), f"u{gone[0]}")
-    return finish(call.say("Deleted note {number}: {line}", number=gone[0], line=line), row(undo))
+    return finish(call.say("There is no note {number}.", number=number))
 
 
 async def _restore(call: ToolCall, number: int) -> Finish:

@@ -19,7 +19,7 @@ SHOWN, BROWSED, MOST = 5, 10, 200
 
 
 async def search(call: ToolCall) -> Finish:
-    """Show the notes that match the words of a request."""
+    """Show the notes that match the words of a request; the latest where it has none."""
     words = words_to_find(call.text)
     number = note_number(words)
     if number is not None and words != call.text.strip():
@@ -32,7 +32,7 @@ async def search(call: ToolCall) -> Finish:
     found = await matching(call, query, words)
     if found:
         return _found(call, words, found)
-    return await (_nothing(call, words) if query.words or not query.is_narrow else _browse(call, query))
+    return await (_nothing(call, words) if query.words else _browse(call, query))
 
 
 async def browse(call: ToolCall) -> Finish:

@@ -1,10 +1,10 @@
 """Keeping a note."""
 
+from experts.assent import assent
 from experts.errors import StaleButton
 from experts.ports import Transaction
 from experts.tools import note_view
 from experts.tools.note_words import note_to_keep, tags_of
-from experts.tools.phrases import NO, YES
 from experts.tools.pressing import answered, ask, asked, button, finish, row
 from experts.tools.types import ToolCall
 from experts.types import JSON, Finish
@@ -21,7 +21,7 @@ async def save(call: ToolCall) -> Finish:
     text = call.text.strip() if verbatim else note_to_keep(call.text)
     if not text:
         return ask(call, "text", call.say("What shall I write down?"), {})
-    if question is not None and NO.all_of(text):
+    if question is not None and assent(text) is False:
         return finish(call.say("All right, nothing noted."))
     return await _keep(call, text)
 
@@ -29,11 +29,14 @@ async def save(call: ToolCall) -> Finish:
 async def _confirmed(call: ToolCall, text: str) -> Finish:
     if call.pressed and call.text != "y":
         raise StaleButton(call.text)
-    if call.pressed or YES.all_of(call.text):
-        return await _keep(call, text)
-    if NO.all_of(call.text):
-        return finish(call.say("All right, nothing noted."))
-    return await _keep(call, call.text.strip())
+    said = assent(call.text)
+    if said is None:
+        # An answer is never a note: it may be anything but what was asked about.
+        again = call.say(
+            "Yes or no: shall I save “{text}” as a note?", text=note_view.excerpt(text, (), note_view.LINE)
+        )
+        return ask(call, "confirm", again, {"text": text}, row(button(call, call.say("📝 Save it"), "y")))
+    return await _keep(call, text) if said else finish(call.say("All right, nothing noted."))
 
 
 async def _keep(call: ToolCall, text: str) -> Finish:

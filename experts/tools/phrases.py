@@ -118,18 +118,6 @@ POLITE = Phrases(
     ru=("пожалуйста|плиз|спасибо|для меня|ладно|хорошо|если можно|будь добра?",),
     zh=("谢谢你?|好吗|可以吗|行吗|好不好|吧|一下|哦|呀|啊|拜托|谢啦",),
 )
-YES = Phrases(
-    en=("y|yes|yeah|yep|yup|sure|ok(?:ay)?|do it|go ahead|please|confirm|of course|right|correct|save it|delete them",),
-    ru=("да|ага|угу|конечно|давай|ок|окей|хорошо|верно|точно|подтверждаю|сохрани|удаляй|удали|отменяй|ладно",),
-    zh=("是的?|好的?|对|嗯|确认|确定|可以|行|没错|保存吧?|删吧?|要",),
-)
-NO = Phrases(
-    en=(
-        "n|no|nope|nah|not now|don't|do not|cancel(?: it| that)?|stop|never ?mind|forget (?:it|about it)|none|neither",
-    ),
-    ru=("нет|не|не надо|не нужно|отмена|отмени|отставить|стоп|забудь|неважно|ничего|никакую|никакой|передумала?",),
-    zh=("不|不是|不用了?|不要了?|不了|别|取消|算了|没有?|都不是|没事了?",),
-)
 ALL = Phrases(
     en=("all(?: of (?:them|it|my|the))?|everything|every|both|entire|whole",),
     ru=("все|всё|всех|обе|оба|каждую|каждый|целиком|полностью|весь|всю",),

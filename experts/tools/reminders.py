@@ -51,11 +51,12 @@ def _earlier(draft: Draft, ahead: timedelta) -> Draft:
 
 
 async def _event(call: ToolCall, text: str) -> Event | None:
-    """The event that a reminder is to come ahead of, if it is clear which."""
+    """The event that a reminder is to come ahead of, if it is clear which: "an hour before" is before the last one."""
     which = wanted(reminder_title(text))
 
     async def find(tx: Transaction) -> Sequence[Event]:
-        return await candidates(call, tx, which)
+        found = await candidates(call, tx, which)
+        return found if len(found) == 1 else await candidates(call, tx, replace(which, that=True))
 
     found = [event for event in await call.storage.read(find) if event.kind == "event"]
     return found[0] if len(found) == 1 else None

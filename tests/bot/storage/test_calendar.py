@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.storage.storage import SqlStorage, open_storage
 from bot.storage.transaction import SqlTransaction
-from experts.ports import Event, Storage
+from experts.ports import Event, Storage, Transaction
 from experts.types import Place
 from tests.bot.storage.making import ANN, HOUR, MINUTE, NOW, place
 
@@ -89,33 +89,46 @@ async def test_upcoming_events_start_now_or_later(ports: Storage) -> None:
     assert [event.title for event in found] == ["first", "second"]
 
 
-async def test_the_chat_speaks_of_the_event_it_created_moved_or_was_shown_last(ports: Storage) -> None:
+async def test_a_conversation_speaks_of_the_event_it_created_moved_or_was_shown_last(ports: Storage) -> None:
     async def spoken_of() -> str | None:
-        event = await ports.read(lambda tx: tx.calendar.spoken_of(CHAT))
+        event = await ports.read(lambda tx: tx.calendar.spoken_of(place()))
         return event.title if event else None
 
     assert await spoken_of() is None
     await _add(ports, "one")
     await _add(ports, "two")
     assert await spoken_of() == "two"
-    await ports.write(lambda tx: tx.calendar.speak_of(CHAT, 1, NOW))
+    await ports.write(lambda tx: tx.calendar.speak_of(place(), 1, NOW))
     assert await spoken_of() == "one"
-    await ports.write(lambda tx: tx.calendar.move(CHAT, 2, NOW + HOUR, None, NOW))
+    await ports.write(lambda tx: tx.calendar.move(place(), 2, NOW + HOUR, None, NOW))
     assert await spoken_of() == "two"
     await ports.write(lambda tx: tx.calendar.cancel(CHAT, 2, NOW))
     assert await spoken_of() is None
-    await ports.write(lambda tx: tx.calendar.restore(CHAT, 2, NOW))
+    await ports.write(lambda tx: tx.calendar.restore(place(), 2, NOW))
     assert await spoken_of() == "two"
+
+
+async def test_conversations_of_one_chat_speak_of_their_own_events(ports: Storage) -> None:
+    topics = [Place(chat=CHAT, conversation=f"{CHAT}:t{n}", thread=str(n), group=True) for n in (1, 2, 3)]
+    await _add(ports, "one", at=topics[0])
+    await _add(ports, "two", at=topics[1])
+
+    async def spoken_of(tx: Transaction) -> list[str | None]:
+        spoken = [await tx.calendar.spoken_of(at) for at in topics]
+        return [event.title if event else None for event in spoken]
+
+    assert await ports.read(spoken_of) == ["one", "two", None]
+    assert len(await ports.read(lambda tx: tx.calendar.between(CHAT, NOW, NOW + HOUR))) == 2
 
 
 async def test_a_cancelled_event_is_out_of_sight_until_it_is_restored(ports: Storage) -> None:
     await _add(ports)
     assert await ports.write(lambda tx: tx.calendar.cancel(CHAT, 1, NOW))
     assert not await ports.write(lambda tx: tx.calendar.cancel(CHAT, 1, NOW))
-    assert not await ports.write(lambda tx: tx.calendar.move(CHAT, 1, NOW, None, NOW))
+    assert not await ports.write(lambda tx: tx.calendar.move(place(), 1, NOW, None, NOW))
     assert list(await ports.read(lambda tx: tx.calendar.upcoming(CHAT, NOW, limit=9))) == []
-    assert await ports.write(lambda tx: tx.calendar.restore(CHAT, 1, NOW))
-    assert not await ports.write(lambda tx: tx.calendar.restore(CHAT, 1, NOW))
+    assert await ports.write(lambda tx: tx.calendar.restore(place(), 1, NOW))
+    assert not await ports.write(lambda tx: tx.calendar.restore(place(), 1, NOW))
     assert len(await ports.read(lambda tx: tx.calendar.upcoming(CHAT, NOW, limit=9))) == 1
 
 
@@ -123,8 +136,8 @@ async def test_what_is_not_there_cannot_be_changed(ports: Storage) -> None:
     await _add(ports, at=place(OTHER))
     assert await ports.read(lambda tx: tx.calendar.get(CHAT, 1)) is None
     assert not await ports.write(lambda tx: tx.calendar.cancel(CHAT, 1, NOW))
-    assert not await ports.write(lambda tx: tx.calendar.move(CHAT, 1, NOW, None, NOW))
-    assert not await ports.write(lambda tx: tx.calendar.restore(CHAT, 1, NOW))
+    assert not await ports.write(lambda tx: tx.calendar.move(place(), 1, NOW, None, NOW))
+    assert not await ports.write(lambda tx: tx.calendar.restore(place(), 1, NOW))
 
 
 async def test_a_reminder_knows_its_event_its_place_and_what_the_chat_has_set(storage: SqlStorage) -> None:
@@ -169,13 +182,13 @@ async def test_a_cancelled_event_reminds_nobody_until_it_is_restored(storage: Sq
     await _add(storage, remind_at=(NOW,))
     await storage.write(lambda tx: tx.calendar.cancel(CHAT, 1, NOW))
     assert await _due(storage, NOW) == []
-    await storage.write(lambda tx: tx.calendar.restore(CHAT, 1, NOW))
+    await storage.write(lambda tx: tx.calendar.restore(place(), 1, NOW))
     assert await _due(storage, NOW) == [NOW]
 
 
 async def test_reminders_move_with_their_event(storage: SqlStorage) -> None:
     await _add(storage, start=NOW + HOUR, remind_at=(NOW + 45 * MINUTE,))
-    await storage.write(lambda tx: tx.calendar.move(CHAT, 1, NOW + 3 * HOUR, None, NOW))
+    await storage.write(lambda tx: tx.calendar.move(place(), 1, NOW + 3 * HOUR, None, NOW))
     assert await _due(storage, NOW + 2 * HOUR) == []
     assert await _due(storage, NOW + 3 * HOUR) == [NOW + 2 * HOUR + 45 * MINUTE]
 
@@ -185,9 +198,9 @@ async def test_what_was_said_is_said_again_for_a_later_time_but_not_when_the_mov
 ) -> None:
     await _add(storage, start=NOW + HOUR, remind_at=(NOW,))
     await _say(storage, NOW)
-    await storage.write(lambda tx: tx.calendar.move(CHAT, 1, NOW + 2 * HOUR, None, NOW))
+    await storage.write(lambda tx: tx.calendar.move(place(), 1, NOW + 2 * HOUR, None, NOW))
     assert await storage.read(lambda tx: tx.reminders.next_at(DOORS, NOW - HOUR)) == NOW + HOUR
-    await storage.write(lambda tx: tx.calendar.move(CHAT, 1, NOW + HOUR, None, NOW))
+    await storage.write(lambda tx: tx.calendar.move(place(), 1, NOW + HOUR, None, NOW))
     assert await storage.read(lambda tx: tx.reminders.next_at(DOORS, NOW - HOUR)) is None
 
 

@@ -4,7 +4,7 @@ from bot.storage.storage import SqlStorage
 from bot.storage.transaction import SqlTransaction
 from experts.types import Question
 from orchestrator.types import Conversation
-from tests.bot.storage.making import HOUR, NOW, question
+from tests.bot.storage.making import ANN, HOUR, NOW, place, question
 
 KEY, OTHER = "console:bot:1", "console:bot:1:t2"
 
@@ -85,3 +85,23 @@ async def test_new_in_a_conversation_that_was_never_put_is_no_error(storage: Sql
     await _say(storage, "before")
     await storage.write(lambda tx: tx.conversations.forget(KEY, at=NOW))
     assert await _get(storage) == Conversation(key=KEY)
+
+
+async def test_the_event_spoken_of_stays_when_the_turn_ends_and_goes_with_a_new_conversation(
+    storage: SqlStorage,
+) -> None:
+    async def spoken_of() -> str | None:
+        event = await storage.read(lambda tx: tx.calendar.spoken_of(place()))
+        return event.title if event else None
+
+    await storage.write(
+        lambda tx: tx.calendar.add(
+            place(), title="x", start=NOW, end=None, kind="event", author=ANN, lang="en", now=NOW
+        )
+    )
+    assert await _get(storage) == Conversation(key=KEY)
+    talk = Conversation(key=KEY, expert="schedule", last_reply="added")
+    await _put(storage, talk)
+    assert (await _get(storage), await spoken_of()) == (talk, "x")
+    await storage.write(lambda tx: tx.conversations.forget(KEY, at=NOW))
+    assert await spoken_of() is None

@@ -9,6 +9,7 @@ from tests.bot.storage.making import ANN, HOUR, NOW, address, inbound, outbound,
 
 OLD, NEW = address("-5", kind="group"), address("-100", kind="group")
 DOORS = [("console", "bot")]
+TALK = Place(chat=NEW.owner, conversation=f"{NEW.owner}:u1", group=True)
 
 
 async def _fill(tx: SqlTransaction, chat: str, *, text: str) -> None:
@@ -38,7 +39,7 @@ async def test_everything_of_a_chat_is_found_under_its_new_id(storage: SqlStorag
     async def look(tx: SqlTransaction) -> None:
         assert await tx.notes.count(OLD.owner) == 0
         assert await tx.notes.get(NEW.owner, 1) is not None
-        event = await tx.calendar.spoken_of(NEW.owner)
+        event = await tx.calendar.spoken_of(TALK)
         assert event is not None
         talk = await tx.conversations.get(f"{NEW.owner}:u1")
         assert (talk.expert, len(talk.questions), talk.last_turns) == ("a", 1, (("user", "a"),))
@@ -91,7 +92,7 @@ async def test_a_new_chat_that_was_already_used_keeps_what_it_has_behind_the_old
         assert sorted((note.number, note.text) for note in notes) == [(1, "old"), (2, "old too"), (3, "new")]
         events = await tx.calendar.between(NEW.owner, NOW, NOW + HOUR)
         assert sorted((event.number, event.title) for event in events) == [(1, "old"), (2, "old too"), (3, "new")]
-        spoken_of = await tx.calendar.spoken_of(NEW.owner)
+        spoken_of = await tx.calendar.spoken_of(TALK)
         assert spoken_of is not None
         assert spoken_of.title == "new"
         talk = await tx.conversations.get(f"{NEW.owner}:u1")

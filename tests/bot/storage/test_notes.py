@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Engine, event
 
 from bot.storage.storage import SqlStorage, open_storage
 from experts.ports import Note, Storage
@@ -53,6 +54,31 @@ async def test_a_deleted_note_is_out_of_sight_until_it_is_restored(ports: Storag
     assert await ports.write(lambda tx: tx.notes.restore(CHAT, 1))
     assert not await ports.write(lambda tx: tx.notes.restore(CHAT, 1))
     assert await _found(ports, "milk") == [1]
+
+
+@pytest.mark.parametrize(("numbers", "left"), [(None, []), ([1, 3, 9], [2]), ([], [3, 2, 1])])
+async def test_several_notes_are_hidden_at_once(ports: Storage, numbers: list[int] | None, left: list[int]) -> None:
+    for chat in (CHAT, CHAT, CHAT, OTHER):
+        await _add(ports, "a", chat=chat)
+    assert await ports.write(lambda tx: tx.notes.delete_all(CHAT, numbers)) == 3 - len(left)
+    assert [note.number for note in await _all(ports, CHAT)] == left
+    assert len(await _all(ports, OTHER)) == 1
+
+
+async def test_all_notes_are_deleted_by_one_statement_however_many_there_are(storage: SqlStorage) -> None:
+    for _ in range(20):
+        await _add(storage, "a")
+    said: list[str] = []
+
+    def hear(_c: object, _k: object, statement: str, *_rest: object) -> None:
+        said.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", hear)
+    try:
+        assert await storage.write(lambda tx: tx.notes.delete_all(CHAT)) == 20
+    finally:
+        event.remove(Engine, "before_cursor_execute", hear)
+    assert len([one for one in said if "notes" in one]) == 1
 
 
 @pytest.mark.parametrize(

@@ -352,7 +352,9 @@ class Paper:
 
 async def people(core: Core, *typed: str) -> tuple[Paper, Console]:
     paper = Paper(list(typed))
-    console = Console(screen=paper, now=lambda: NOON, title=lambda expert, lang: f"📝 {expert}", say=texts("en"), lang="ru")
+    console = Console(
+        screen=paper, now=lambda: NOON, title=lambda expert, lang: f"📝 {expert}", say=texts("en"), lang="ru"
+    )
     await asyncio.wait_for(core.talk(console), 5)
     return paper, console
 

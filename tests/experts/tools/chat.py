@@ -19,6 +19,7 @@ class Chat:
 
     lang: Lang = "en"
     id: str = "1"
+    topic: str = ""
     storage: MemoryStorage = field(default_factory=MemoryStorage)
     question: Question | None = None
     reply: Reply = field(default_factory=lambda: Reply(text=""))
@@ -42,7 +43,7 @@ class Chat:
             text=text,
             lang=self.lang,
             now=self.now,
-            place=Place(chat=self.id, conversation=f"test:{self.id}"),
+            place=Place(chat=self.id, conversation=f"test:{self.id}:{self.topic}"),
             person=Person(id="u1", name="Ann"),
             brief=Brief(request=text),
             question=question if isinstance(question, Question) else None,

@@ -172,6 +172,65 @@ async def test_an_event_is_cancelled_at_once_and_comes_back(lang: Lang, said: st
     assert len(stored(chat)) == 3
 
 
+PRONOUNS: list[tuple[Lang, str]] = [
+    ("en", "cancel it"),
+    ("en", "cancel that"),
+    ("ru", "отмени её"),
+    ("ru", "отмени его"),
+    ("zh", "取消它"),
+    ("zh", "取消那个"),
+]
+
+
+@pytest.mark.parametrize(("lang", "said"), PRONOUNS)
+async def test_it_is_the_event_that_this_conversation_spoke_of_and_never_anothers(lang: Lang, said: str) -> None:
+    one = Chat(lang, topic="t1")
+    two = Chat(lang, topic="t2", storage=one.storage, turn=10)
+    three = Chat(lang, topic="t3", storage=one.storage, turn=20)
+    await one.say("events.create", "alpha 2026-03-04 15:00")
+    await two.say("events.create", "beta 2026-03-06 11:00")
+    await three.say("events.cancel", said)
+    assert three.slot() == "which"
+    await one.say("events.cancel", said)
+    assert [event.title for event in stored(one)] == ["beta"]
+
+
+@pytest.mark.parametrize(("lang", "said"), PRONOUNS)
+async def test_the_only_event_of_a_chat_is_not_it_where_nobody_spoke_of_it(lang: Lang, said: str) -> None:
+    chat = Chat(lang, topic="t1")
+    await chat.say("events.create", "alpha 2026-03-04 15:00")
+    other = Chat(lang, topic="t2", storage=chat.storage, turn=10)
+    await other.say("events.cancel", said)
+    assert other.slot() == "which"
+    await other.answer("1")
+    assert stored(chat) == []
+
+
+@pytest.mark.parametrize(
+    ("tool", "said"),
+    [
+        ("events.cancel", "cancel meeting"),
+        ("events.cancel", "cancel the event"),
+        ("events.cancel", "отмени встречу"),
+        ("events.cancel", "取消会议"),
+        ("events.move", "move the meeting to 16:00"),
+        ("events.move", "перенеси встречу на 16:00"),
+    ],
+)
+async def test_a_meeting_is_not_the_event_last_spoken_of(tool: str, said: str) -> None:
+    chat = await busy()
+    before = starts(chat)
+    await chat.say(tool, said)
+    assert chat.slot() == "which"
+    assert starts(chat) == before
+
+
+@pytest.mark.parametrize("said", ["remind me an hour before", "remind me an hour before the meeting"])
+async def test_a_reminder_ahead_of_no_event_in_particular_is_ahead_of_the_last_one(said: str) -> None:
+    chat = await busy()
+    assert "13:00" in await chat.say("reminders.create", said)
+
+
 @pytest.mark.parametrize(
     "said", ["cancel the event on the ninth", "cancel the sauna", "cancel tomorrow's meeting", "remove that reminder"]
 )

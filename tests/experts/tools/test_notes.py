@@ -109,6 +109,29 @@ async def test_of_a_long_note_the_part_that_matters_is_shown() -> None:
     assert len(said) < 3500
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "find my notes"),
+        ("en", "search notes"),
+        ("en", "look up my notes"),
+        ("en", "find everything"),
+        ("ru", "найди мои заметки"),
+        ("ru", "поищи заметки"),
+        ("zh", "找笔记"),
+        ("zh", "搜索我的笔记"),
+    ],
+)
+async def test_a_search_without_words_shows_the_latest(lang: Lang, said: str) -> None:
+    chat = Chat(lang)
+    nothing_yet = await chat.say("notes.search", said)
+    assert nothing_yet == await chat.say("notes.browse", said)
+    await chat.keep("call Bob")
+    await chat.keep("milk")
+    shown = await chat.say("notes.search", said)
+    assert shown.index("milk") < shown.index("call Bob")
+
+
 async def test_a_bare_search_that_finds_nothing_offers_to_save() -> None:
     chat = Chat()
     await chat.say("notes.search", "bananas and milk", named=True)
@@ -189,6 +212,16 @@ async def test_deleting_everything_is_confirmed(answer: str, left: int) -> None:
     assert chat.slot() == "confirm"
     await chat.answer(answer)
     assert await chat.storage.state.notes.count("1") == left
+
+
+async def test_several_notes_are_told_by_their_number_when_they_are_gone() -> None:
+    chat = Chat()
+    for text in ("a #x", "b #x", "c"):
+        await chat.keep(text)
+    await chat.say("notes.delete", "delete the notes tagged x")
+    assert chat.slot() == "confirm"
+    assert "2" in await chat.answer("yes")
+    assert [note.text for note in chat.storage.state.notes._visible("1")] == ["c"]
 
 
 async def test_a_note_that_is_not_there_is_not_deleted() -> None:

@@ -2,6 +2,7 @@ import pytest
 
 from experts.types import Lang
 from orchestrator.routing.router import Router
+from tests.orchestrator.routing.several import COMPOUND, WHOLE
 from tests.orchestrator.routing.talk import talk
 
 
@@ -55,3 +56,30 @@ def test_one_request_with_several_things_in_it_stays_whole(router: Router, lang:
 def test_several_things_are_never_swallowed_by_the_present_expert(router: Router) -> None:
     text = "find my notes on docker and then set up a meeting with Ann tomorrow at 3"
     assert {router.decide(text, talk(expert=expert)).source for expert in ("memo", "schedule")} == {"compound"}
+
+
+@pytest.mark.parametrize(("lang", "text", "capabilities"), COMPOUND)
+def test_requests_joined_by_and_or_a_comma_are_cut_whoever_is_present(
+    router: Router, lang: Lang, text: str, capabilities: list[str]
+) -> None:
+    for expert in (None, "memo", "schedule"):
+        route = router.decide(text, talk(lang, expert=expert))
+        assert route.source == "compound"
+        assert [part.capability for part in route.parts] == capabilities
+
+
+@pytest.mark.parametrize(("lang", "text"), WHOLE)
+def test_what_a_note_a_reminder_or_an_event_is_about_is_never_cut(router: Router, lang: Lang, text: str) -> None:
+    for expert in (None, "memo", "schedule"):
+        assert not router.decide(text, talk(lang, expert=expert)).parts
+
+
+def test_three_requests_in_a_row_are_three(router: Router) -> None:
+    text = "find my notes on docker, cancel the meeting with Omar and remind me at 6 to call mom"
+    capabilities = [part.capability for part in router.decide(text, talk()).parts]
+    assert capabilities == ["notes.search", "events.cancel", "reminders.create"]
+
+
+def test_the_parts_keep_their_own_words(router: Router) -> None:
+    route = router.decide("note that the fridge broke and show me tomorrow's calendar", talk(expert="schedule"))
+    assert [part.text for part in route.parts] == ["note that the fridge broke", "show me tomorrow's calendar"]

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orchestrator.routing.openers import strip
+from orchestrator.routing.openers import strip, without_doubt
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,17 @@ def test_what_carries_meaning_stays(text: str) -> None:
 @given(st.text())
 def test_something_remains_of_whatever_says_something(text: str) -> None:
     assert bool(strip(text)) == bool(text.strip())
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("next week sometime", "next week"),
+        ("not sure, maybe tuesday", "tuesday"),
+        ("как-нибудь вечером", "вечером"),
+        ("下周某个时候", "下周"),
+        ("friday at nine", "friday at nine"),
+    ],
+)
+def test_words_of_doubt_go(text: str, rest: str) -> None:
+    assert without_doubt(text) == rest

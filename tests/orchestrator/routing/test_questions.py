@@ -1,5 +1,6 @@
 import pytest
 
+from experts.assent import NO, NO_SIGNS, YES, YES_SIGNS
 from experts.types import Lang
 from orchestrator.routing.router import Router
 from orchestrator.routing.types import Waiting
@@ -41,6 +42,12 @@ def test_a_value_answers_the_question(router: Router, slot: str, lang: Lang, tex
     route = router.decide(text, talk(lang, expert="memo", questions=(asked(slot),)))
     assert (route.action, route.source, route.expert) == ("direct", "question", "schedule")
     assert route.waiting == asked(slot)
+
+
+def test_every_yes_and_no_answers_a_yes_or_no_question(router: Router) -> None:
+    waiting = talk(questions=(asked("confirm"),))
+    for text in (*YES, *YES_SIGNS, *NO, *NO_SIGNS):
+        assert router.decide(text, waiting).source == "question", text
 
 
 @pytest.mark.parametrize(

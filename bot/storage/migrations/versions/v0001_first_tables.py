@@ -27,7 +27,6 @@ def upgrade() -> None:
         sa.Column("off", sa.JSON(), nullable=False),
         sa.Column("last_note", sa.Integer(), nullable=False),
         sa.Column("last_event", sa.Integer(), nullable=False),
-        sa.Column("event", sa.Integer(), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("key", name="pk_chats"),
     )
@@ -40,6 +39,7 @@ def upgrade() -> None:
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("idle_turns", sa.Integer(), nullable=False),
         sa.Column("forgotten", sa.Integer(), nullable=False),
+        sa.Column("event", sa.Integer(), nullable=True),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("key", name="pk_conversations"),
     )

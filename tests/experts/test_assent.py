@@ -1,0 +1,83 @@
+"""Yes and no."""
+
+import pytest
+
+from experts.assent import NO, NO_SIGNS, YES, YES_SIGNS, assent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Yes, please!",
+        "yesss",
+        "ok 🙂",
+        "OK, sounds good. Thanks!",
+        "why not",
+        "👍🏽",
+        "да, конечно",
+        "Всё верно",
+        "не возражаю",
+        "дааа",
+        "👌 спасибо",
+        "没问题，谢谢！",
+        "好的好的",
+        "那就这样吧",
+        "ＯＫ",
+    ],
+)
+def test_assent_is_understood_with_what_stands_around_it(text: str) -> None:
+    assert assent(text) is True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no thanks",
+        "No way!!",
+        "ok, no thanks",
+        "please don’t",
+        "nooo",
+        "👎",
+        "нет, спасибо",
+        "Да нет, не надо",
+        "не согласен",
+        "不好意思，不用了",
+        "当然不",
+        "否。",
+    ],
+)
+def test_a_no_counts_whatever_stands_around_it(text: str) -> None:
+    assert assent(text) is False
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "  ",
+        "thanks",
+        "спасибо",
+        "谢谢",
+        "🙂",
+        "not sure",
+        "no milk today",
+        "yes and buy milk",
+        "срок",
+        "不要紧",
+        "3pm",
+    ],
+)
+def test_what_is_not_wholly_an_answer_is_neither(text: str) -> None:
+    assert assent(text) is None
+
+
+def test_each_phrase_says_one_thing() -> None:
+    assert len(YES) > 100
+    assert len(NO) > 100
+    assert {assent(text) for text in (*YES, *YES_SIGNS)} == {True}
+    assert {assent(text) for text in (*NO, *NO_SIGNS)} == {False}
+
+
+def test_a_long_text_of_answers_is_none_and_takes_no_time() -> None:
+    assert assent("是的好的" * 50_000) is None
+    assert assent("да нет " * 20 + "x") is None
