@@ -11,6 +11,8 @@ from experts.types import Assignment, Finish, MissingCapability, Outcome, Reply
 from prompts.texts import Texts
 
 _MOST_BARE_WORDS = 6
+# A bare phrase for an expert that the user named goes to another only when that one is surely meant.
+_SURE = 0.8
 _WORD = re.compile(r"[\u4e00-\u9fff]{1,2}|[^\W\u4e00-\u9fff]+")
 _ASKS = re.compile(r"[?？\n]")
 
@@ -53,15 +55,15 @@ class DirectRunner:
             return own[0]
         if assignment.chosen and spec.bare is not None:
             return spec.capability(spec.bare)
-        if self._foreign(spec, assignment) is not None:
+        bare = assignment.named and _is_bare(assignment.text)
+        if self._foreign(spec, assignment, _SURE if bare else self._floor) is not None:
             return None
         if own is not None and assignment.kept and assignment.brief.scores[0][0] == own[0].id:
             return own[0]
-        bare = assignment.named and _is_bare(assignment.text)
         return spec.capability(spec.bare) if spec.bare and bare else None
 
     def _missing(self, spec: ExpertSpec, assignment: Assignment) -> MissingCapability:
-        foreign = assignment.capability or self._foreign(spec, assignment)
+        foreign = assignment.capability or self._foreign(spec, assignment, self._floor)
         if foreign is None:
             return MissingCapability(capability=None, reason="no capability fits")
         return MissingCapability(capability=foreign, reason=f"{spec.id} has no capability for it")
@@ -72,9 +74,10 @@ class DirectRunner:
         found = ((spec.capability(name), score) for name, score in assignment.brief.scores)
         return next(((capability, score) for capability, score in found if capability is not None), None)
 
-    def _foreign(self, spec: ExpertSpec, assignment: Assignment) -> str | None:
+    @staticmethod
+    def _foreign(spec: ExpertSpec, assignment: Assignment, floor: float) -> str | None:
         """The best capability of others that reaches the floor."""
-        reach = (name for name, score in assignment.brief.scores if score >= self._floor)
+        reach = (name for name, score in assignment.brief.scores if score >= floor)
         return next((name for name in reach if spec.capability(name) is None), None)
 
     async def _use(self, spec: ExpertSpec, tool: str, assignment: Assignment) -> Outcome:

@@ -12,9 +12,11 @@ from orchestrator.routing.types import Part
 
 Fit: TypeAlias = Callable[[str], Part]
 
-# A weak joint ("and", a comma) also joins words of one request, so both sides must be surer requests.
 STRONG_BAR = 0.65
+# A weak joint ("and", a comma) also joins words of one request, so what follows it must begin like a request, and what
+# comes before it too, or be a surer one. What begins so need not score as much.
 WEAK_BAR = 0.8
+HEADED_BAR = 0.35
 _MOST_PIECES = 10
 _LONGEST = 1500
 
@@ -26,15 +28,95 @@ _STRONG = (
     r"|,\s*(?:also|then|plus|next|а|ещ[её]|также)(?!\w)[\s,]*"
     r"|[\s,，、]*(?:同时也?|然后再?|顺便再?|顺便也|另外|还有|接着|之后再|并且|以及)[\s,，]*"
 )
-_WEAK = r"\s*,?\s+(?:and|и|plus|also|then)\s+|\s*[,，、]\s*|(?:和|并|再|也)"
+_WEAK = r"\s*,?\s+(?:and|и|plus|also|then)\s+|\s*[,，、]\s*|(?:并|再)"
 _JOINT = re.compile(rf"(?P<strong>{_STRONG})|(?P<weak>{_WEAK})", re.IGNORECASE)
 _QUOTED = re.compile(r"\"[^\"\n]*\"|«[^»\n]*»|“[^”\n]*”|「[^」\n]*」|`[^`\n]*`|《[^》\n]*》")
 _BLANK = re.compile(r"\s+")
 _SAYS = re.compile(r"\w")
 # "… and remind me an hour before" belongs to the event it speaks of.
 _DEPENDS = re.compile(
-    r"\b(?:before|beforehand|in advance|earlier|заранее|за \w+|накануне)\b|提前|之前|到时候?", re.IGNORECASE
+    r"\b(?:before|beforehand|in advance|earlier|заранее|накануне"
+    r"|за (?:\d+|пол\w+|час|минут\w*|пять|десять|пятнадцать|двадцать|тридцать|дв[ае]|три|день|сутки"
+    r"|неделю))\b|提前|之前|到时候?",
+    re.IGNORECASE,
 )
+
+
+_QUESTIONS = (
+    r"what(?:['’]?s| is| are| do i| am i| did i| have i| meetings| events| notes)|when(?:['’]?s| is| are| do i| am i)"
+    r"|where (?:is|are)|which (?:notes|meetings|events|reminders)|who (?:am i|is)|how (?:many|busy)"
+    r"|(?:am|do|have|did) i|(?:is|are) there"
+    r"|что (?:у меня|там|на|в|сегодня|завтра|я)|как(?:ие|ая|ое|ой) (?:у меня|встреч|событи|план|заметк|дел)\w*"
+    r"|когда у меня|во сколько|есть ли|свобод(?:ен|на) ли я|сколько у меня|чем я занята?"
+)
+# Imperatives that name the speaker, notes or reminders; Russian ones, which no infinitive looks like.
+_TO_US = (
+    r"(?:show|tell|give|send|read|remind) me|let me (?:know|see)"
+    r"|(?:show|list|open|read|find|search|look through|browse) (?:all )?(?:of )?my (?:\w+ ){0,2}"
+    r"(?:notes?|memos?|reminders?|calendar|schedule|agenda|events|meetings|appointments)"
+    r"|(?:save|make|take|add|create|write) (?:me )?(?:(?:an?|the|this) )?(?:\w+ )?(?:note|memo|reminder)"
+    r"|покажи|найди|поищи|отмени|перенеси|передвинь|сдвинь|запиши|запомни|сохрани|отметь|поставь|назначь|запланируй"
+    r"|создай|добавь|внеси|удали|сотри|убери|напомни|напоминай|скажи|прочитай|открой|проверь|перечисли|глянь"
+    r"|забронируй"
+)
+_CHINESE_TO_US = (
+    r"(?:再|也|就)?(?:帮我|给我|替我|看看|看一?下|查一?下|查查|找一?下|找找|搜一?下|显示|告诉我|提醒我|记一?下|记住|列出)"
+    r"|[^，,。：]{0,8}(?:有什么|什么安排|有没有|有空吗|有哪些|几点)"
+)
+# Imperatives that may as well be more of what another one is about: "remind me to buy milk and cancel the gym".
+_OPEN = (
+    r"cancel|delete|remove|erase|find|search|look up|schedule|reschedule|postpone|remember|write down|jot down|add"
+    r"|create|call off|set up|arrange|check"
+    r"|(?:note|save|move|shift|push|book|plan|set|put|show|list|mark|record|clear|make|take|read|open)"
+    r"(?= (?:that|the|this|it|them|an?|my|all|our|any|down|everything|today|tomorrow|lunch|dinner|breakfast|\w+['’]s)"
+    r"(?!\w))"
+)
+_CHINESE_OPEN = (
+    r"取消|删[除掉]|清空|安排|约(?!定)|预约|预订|新建|创建|添加|加[个到]|设[个置]|[定订]个|推迟|改到|保存|存一?下|写下|移[动到]"
+    r"|找|搜|查|看|列|把[^，,]{1,20}(?:改|删|取消|推|移|挪|放|加|存|记)"
+)
+_QUESTION = re.compile(rf"(?:{_QUESTIONS})(?!\w)", re.IGNORECASE)
+_SURE_HEAD = re.compile(rf"(?:{_QUESTIONS}|{_TO_US})(?!\w)|{_CHINESE_TO_US}", re.IGNORECASE)
+_HEAD = re.compile(rf"(?:{_QUESTIONS}|{_TO_US}|{_OPEN})(?![\w-])|{_CHINESE_TO_US}|{_CHINESE_OPEN}", re.IGNORECASE)
+# What is to be kept or reminded of runs on over "and".
+_KEEPS = re.compile(
+    r"(?:note|remember|remind|save (?:(?:an?|the|this) )?(?:note|memo)"
+    r"|(?:make|take|add|create|write) (?:me )?(?:an? )?(?:\w+ )?(?:note|memo|reminder)"
+    r"|(?:write|jot|note) (?:(?:this|that|it) )?down|don['’]?t (?:let me )?forget|keep in mind)(?!\w)"
+    r"|(?:запиши|запомни|заметь|отметь|сохрани|напомни|напоминай)(?:те)?(?!\w)"
+    r"|(?:帮我|你)*(?:记一?下|记住|记得|记着|记个|提醒|备忘|写下|保存|存一?下|别忘|做个笔记)",
+    re.IGNORECASE,
+)
+_STATES = re.compile(
+    r"\W*(?:that|the|my|our|his|her|this|an?|\w+['’]s)(?!\w)|.*?(?<!\w)(?:is|are|was|were|has|had)(?!\w)"
+    r"|[\W_]*[\u4e00-\u9fff]",
+    re.IGNORECASE,
+)
+# A verb goes on with these: "note that they …", "a call to find a room and cancel the old one".
+_RUNS_ON = re.compile(
+    r"(?<!\w)(?:(?:i|we|they|you|people|every(?:body|one)|will|would|should|must|can|could|may|might|let['’]?s|don['’]?t"
+    r"|do|does|did)(?!\w)|to (?!(?:the|an?|my|our|this|next|noon|midnight|today|tomorrow|tonight|calendar|\d+\w*"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?!\w)))|['’]ll(?!\w)",
+    re.IGNORECASE,
+)
+# Another's words, or a question within: what is asked next may be a part of it.
+_TELLS = re.compile(
+    r"(?<!\w)(?:ask(?:s|ed|ing)?|told|tells?(?! me)|said|says|wants?|wonder(?:s|ed|ing)?|knows?|find out|figure out"
+    r"|learn|сказал\w*|спрос\w*|попрос\w*|просил\w*|велел\w*|узна\w*|выясни\w*|говорит)(?!\w)|说|问|让|叫",
+    re.IGNORECASE,
+)
+_WONDERS = re.compile(
+    r"(?<!\w)(?:what|when|where|which|who|why|how|whether|что|где|когда|как\w*|кто|куда|почему|сколько|чем)(?!\w)"
+    r"|什么|哪|几点|怎么|谁",
+    re.IGNORECASE,
+)
+# Russian notes may be imperatives themselves.
+_DICTATES = re.compile(
+    r"\W*(?:купи|позвони|отправь|возьми|забери|оплати|напиши|зайди|спроси|отдай|почини|сходи|заплати|верни|помой|сделай)"
+    r"(?:те)?(?!\w)",
+    re.IGNORECASE,
+)
+_CONTENT = re.compile(r"[:：](?!\d|//)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +145,8 @@ def parts(text: str, fit: Fit) -> tuple[Part, ...]:
         return ()
     for start, end in [span for group in groups for span in _cut(text, group, fit)]:
         part = fit(text[start:end])
-        if part.score >= STRONG_BAR and courtesy(part.text) is None and not _belongs(part, found):
+        bar = HEADED_BAR if _heads(strip(part.text)) else STRONG_BAR
+        if part.score >= bar and courtesy(part.text) is None and not _belongs(part, found):
             found.append(part)
             spans.append((start, end))
         elif found:
@@ -83,14 +166,50 @@ def _belongs(part: Part, found: Sequence[Part]) -> bool:
 
 
 def _cut(text: str, group: _Group, fit: Fit) -> list[tuple[int, int]]:
-    """The best cut of a group at one of its weak joints, when both sides are sure requests of different kinds."""
-    best, cut = 0.0, [(group.start, group.end)]
-    for start, end in group.weak:
-        left, right = fit(text[group.start : start]), fit(text[end : group.end])
-        sure = min(left.score, right.score)
-        if sure >= max(WEAK_BAR, best) and left.capability != right.capability and not _DEPENDS.search(right.text):
-            best, cut = sure, [(group.start, start), (end, group.end)]
-    return cut
+    """The group cut at those of its weak joints that stand between two requests."""
+    spans = [(group.start, group.end)]
+    for number, (start, end) in enumerate(group.weak):
+        if not _heads(strip(text[end : group.end])):
+            continue
+        later = (joint for joint in group.weak[number + 1 :] if _heads(strip(text[joint[1] : group.end])))
+        until = next(later, (group.end, group.end))[0]
+        left, right = text[spans[-1][0] : start], text[end:until]
+        if _are_two(fit(left), fit(right)):
+            spans[-1:] = [(spans[-1][0], start), (end, group.end)]
+    return spans
+
+
+def _are_two(left: Part, right: Part) -> bool:
+    """Whether what stands on the two sides of a weak joint are requests of different kinds."""
+    if (
+        left.capability == right.capability
+        or _DEPENDS.search(right.text)
+        or _goes_on(strip(left.text), strip(right.text))
+    ):
+        return False
+    bar = HEADED_BAR if left.expert != right.expert else STRONG_BAR
+    return right.score >= bar and left.score >= (bar if _heads(strip(left.text)) else WEAK_BAR)
+
+
+def _heads(words: str) -> bool:
+    return _HEAD.match(words) is not None
+
+
+def _goes_on(left: str, right: str) -> bool:
+    """Whether the right side may be more of what the left side is about."""
+    kept = _KEEPS.match(left)
+    content = left[kept.end() :] if kept else left
+    if _CONTENT.search(left) or _TELLS.search(content) or not _SAYS.search(content):
+        return True
+    if kept and (_DICTATES.match(content) or (_WONDERS.search(content) and _WONDERS.match(right))):
+        return True
+    if _SURE_HEAD.match(right) or _QUESTION.match(left):
+        return False
+    return _RUNS_ON.search(content) is not None or (kept is not None and not _is_statement(kept[0], content))
+
+
+def _is_statement(head: str, content: str) -> bool:
+    return _STATES.match(content) is not None and "提醒" not in head
 
 
 def _groups(text: str) -> list[_Group]:

@@ -42,6 +42,14 @@ _CLOSER = re.compile(
     r"|呢)[\s.!?。！？~～🙏]*$",
     re.IGNORECASE,
 )
+# "Next week sometime", "maybe in the evening".
+_DOUBT = re.compile(
+    r"(?<!\w)(?:some ?time|some ?day|any ?time|or so|maybe|perhaps|probably|possibly|roughly|around|about"
+    r"|(?:i['’]?m )?not sure|(?:i )?don['’]?t know|dunno|как-нибудь|когда-нибудь|где-нибудь|где-то|может(?: быть)?"
+    r"|наверное?|возможно|примерно|не знаю|не уверена?|в любое время|скажем)(?!\w)"
+    r"|某个?(?:时候|时间|天)|随便|任何时候|可能|也许|大概|左右|不确定|应该",
+    re.IGNORECASE,
+)
 _SAYS = re.compile(r"\w")
 
 
@@ -57,3 +65,8 @@ def strip(text: str) -> str:
     if closer is not None and _SAYS.search(rest[-60:][: closer.start()] if len(rest) <= 60 else rest):
         rest = rest[: len(rest) - (len(rest[-60:]) - closer.start())]
     return rest.strip()
+
+
+def without_doubt(text: str) -> str:
+    """The text without words that leave it open: "sometime next week" is "next week"."""
+    return " ".join(_DOUBT.sub(" ", text).split()).strip(" ,，、")

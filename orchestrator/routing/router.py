@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from experts.spec import ExpertSpec
 from orchestrator.routing import compound, questions
@@ -10,11 +10,13 @@ from orchestrator.routing.cache import Cache
 from orchestrator.routing.courtesies import courtesy
 from orchestrator.routing.looks import Looks
 from orchestrator.routing.model import Judgement, Model, ranked
-from orchestrator.routing.openers import strip
+from orchestrator.routing.openers import strip, without_doubt
 from orchestrator.routing.questions import TimeReader
 from orchestrator.routing.rules import Explicit, Prefixes
-from orchestrator.routing.sticky import Claim
+from orchestrator.routing.sticky import UNSAID, Claim, lifted
 from orchestrator.routing.types import Action, Context, Evidence, Part, Route, Source, Waiting
+
+Scores: TypeAlias = tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +37,8 @@ class _Seen:
             "candidates": self.judgement.experts,
             "capabilities": self.judgement.capabilities,
             "fired": (f"known words {self.judgement.known:.2f}",),
+            "capability": self.explicit.capability if self.explicit else None,
+            "text": self.explicit.rest if self.explicit else None,
         }
         return Route(action=action, source=source, expert=expert, reason=reason, **(filled | more))
 
@@ -95,9 +99,12 @@ class Router:
         return None
 
     def _answers(self, waiting: Waiting, seen: _Seen) -> bool:
-        if questions.is_value(waiting.slot, seen.text, seen.context.lang, self._only_time):
+        if any(
+            questions.is_value(waiting.slot, said, seen.context.lang, self._only_time)
+            for said in (seen.text, without_doubt(seen.text))
+        ):
             return True
-        if seen.courtesy is not None or self._is_request(seen):
+        if seen.courtesy not in {None, "answer"} or self._is_request(seen):
             return False
         return questions.takes_words(waiting) or (waiting.slot == "which" and questions.is_name(seen.text))
 
@@ -121,7 +128,7 @@ class Router:
         if chosen is None:
             return None
         reason = f'the words "{chosen.words}:" choose {chosen.capability}'
-        return seen.route("direct", "rule", chosen.expert, reason, capability=chosen.capability, text=chosen.rest)
+        return seen.route("direct", "rule", chosen.expert, reason)
 
     def _pinned(self, seen: _Seen) -> Route | None:
         expert = seen.context.pinned
@@ -170,16 +177,28 @@ class Router:
         return seen.route("direct", "model", best, f"{best} fits best", confidence=score)
 
     def _claimed(self, seen: _Seen) -> tuple[_Seen, tuple[str, ...]]:
-        """What is seen, with the present expert's claim in its score; and its cues, if it needs them to be sure.
-
-        Capabilities keep what the words say of them: the expert itself judges by those whether it can serve.
-        """
+        """What is seen, with the present expert's claim in its score; and its cues, if it needs them to be sure."""
         present, judgement = seen.context.expert, seen.judgement
-        before = dict(judgement.experts).get(present or "")
+        claim, cues = self._claim.weigh(seen.text, seen.context)
+        unsaid = not UNSAID.isdisjoint(cues)
+        scores = {name: lifted(score, self._claim.unsaid if unsaid else 0.0) for name, score in judgement.experts}
+        before = scores.get(present or "")
         if present is None or before is None or present not in seen.context.experts:
-            return seen, ()
-        after, cues = self._claim.weigh(before, seen.text, seen.context, judgement.known)
-        experts = ranked((name, after if name == present else score) for name, score in judgement.experts)
-        needs = before < seen.context.threshold or judgement.experts[0][0] != present
-        held = replace(judgement, experts=experts)
+            return replace(seen, judgement=replace(judgement, experts=ranked(scores.items()))), ()
+        needs = before < seen.context.threshold or before < max(scores.values())
+        scores[present] = lifted(before, claim, judgement.known)
+        held = replace(judgement, experts=ranked(scores.items()))
+        if unsaid:
+            held = replace(held, capabilities=self._owned(present, claim, judgement.capabilities))
         return replace(seen, judgement=held), ("present expert", *cues) if needs else ()
+
+    def _owned(self, present: str, claim: float, capabilities: Scores) -> Scores:
+        """Capabilities with the present expert's claim, unless another's reaches the floor.
+
+        Otherwise they keep what the words say: the expert itself judges by those whether it can serve.
+        """
+        if any(score >= self._floor and self._owners.get(name) != present for name, score in capabilities):
+            return capabilities
+        return ranked(
+            (name, lifted(score, claim) if self._owners.get(name) == present else score) for name, score in capabilities
+        )

@@ -2,8 +2,10 @@
 
 import math
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from orchestrator.routing.openers import strip
 from orchestrator.routing.types import Context
 
 _FOLLOWS = re.compile(
@@ -24,43 +26,77 @@ _SWITCHES = re.compile(
 _ELLIPTIC = re.compile(
     r"^\W*(?:(?:and|so|ok(?:ay)?|a|ну|а|и)[\s,]+)?(?:(?:what|how) about|(?:как|что) насч[её]т|а (?:в|во|на|про|по"
     r"|если|у) )"
+    r"|^\W*(?:and|а|и|那)[\s,，]*[^\s?？]+(?:\s+[^\s?？]+){0,2}\s*[?？]\s*$"
     r"|呢[?？\s]*$",
+    re.IGNORECASE,
+)
+# A verb and a pronoun: what it is about is in the turn before.
+_LEANING = re.compile(
+    r"(?:(?:delete|remove|erase|cancel|drop|undo|move|reschedule|postpone|change|edit|rename|open|read|show|repeat|trash"
+    r"|clear)(?: me)? (?:it|that|this|them|those|these|both|the last|(?:that|this|the (?:first|second|third|last|other"
+    r"|next|same)) (?:one|two)|both of them|all of them)(?: (?:now|too|again|instead|as well))?"
+    r"|(?:удали|убери|сотри|отмени|перенеси|сдвинь|измени|исправь|переименуй|открой|прочитай|покажи|повтори)(?:те)?"
+    r" (?:е[её]|его|их|это|эт[уио]|эту|этот|ту|тот|обе|оба|(?:перв|втор|треть|последн|друг)\w+)"
+    r"(?: (?:тоже|снова|сейчас))?"
+    r"|(?:请|帮我)?(?:删掉|删除|删了|删|取消|去掉|移除|清掉|改|挪|推迟|打开|读|看|显示)(?:一下)?"
+    r"(?:它们?|这个|那个|这条|那条|这些|那些|第[一二三四五][个条]|最后[一那]?[个条]|两[个条])[了吧掉]*"
+    r"|(?:请|帮我)?把(?:它们?|这个|那个|这条|那条|这些|那些|第[一二三四五][个条]|最后[一那]?[个条])"
+    r"(?:删掉|删除|删了|删|取消|去掉|移除|清掉)[了吧]*)[\s.!?。！？]*",
     re.IGNORECASE,
 )
 _LEAST = 1e-4
 # An unknown word says nothing against the present expert, so it starts from no less than this.
 _LEAST_UNKNOWN = 0.03
+_LONGEST_LEANING = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """What speaks for the present expert besides the words' scores, in logits, halved every `half_life_s` seconds and
-    multiplied by `per_turn` for each turn that somebody else or nobody answered."""
+    multiplied by `per_turn` for each turn that somebody else or nobody answered.
+
+    `unsaid` is for everybody, when the words alone do not say what is asked.
+    """
 
     stay: float = 0.8
     follows: float = 1.6
-    elliptic: float = 3.0
+    leaning: float = 5.5
+    elliptic: float = 4.0
     continues: float = 0.8
     switches: float = -1.5
+    unsaid: float = -1.8
     half_life_s: float = 900.0
     per_turn: float = 0.7
 
-    def weigh(
-        self, probability: float, text: str, context: Context, known: float = 1.0
-    ) -> tuple[float, tuple[str, ...]]:
-        """The present expert's probability (0 to 1) after its claim, and the cues found.
-
-        `known` is the share (0 to 1) of the text's letters that are in known words.
-        """
-        cues = [name for name, pattern in _CUES if pattern.search(text)]
+    def weigh(self, text: str, context: Context) -> tuple[float, tuple[str, ...]]:
+        """How much the present expert's claim is, in logits, and the cues found."""
+        cues = tuple(name for name, said in _CUES if said(text))
         fresh = 0.5 ** (max(0.0, context.idle_s) / self.half_life_s) * self.per_turn ** max(0, context.idle_turns)
         claim = fresh * (self.stay + sum(getattr(self, cue) for cue in cues if cue != "switches"))
-        if "switches" in cues:
-            claim += self.switches
-        if claim <= 0.0:
-            return probability, tuple(cues)
-        held = min(1.0 - _LEAST, max(_LEAST, _LEAST_UNKNOWN * (1.0 - known), probability))
-        return 1.0 / (1.0 + math.exp(-(math.log(held / (1.0 - held)) + claim))), tuple(cues)
+        return max(0.0, claim + (self.switches if "switches" in cues else 0.0)), cues
 
 
-_CUES = (("follows", _FOLLOWS), ("elliptic", _ELLIPTIC), ("continues", _CONTINUES), ("switches", _SWITCHES))
+def lifted(probability: float, claim: float, known: float = 1.0) -> float:
+    """A probability (0 to 1) after a claim.
+
+    `known` is the share (0 to 1) of the text's letters that are in known words.
+    """
+    if claim == 0.0:
+        return probability
+    held = min(1.0 - _LEAST, max(_LEAST, _LEAST_UNKNOWN * (1.0 - known), probability))
+    return 1.0 / (1.0 + math.exp(-(math.log(held / (1.0 - held)) + claim)))
+
+
+def _leans(text: str) -> bool:
+    return len(text) <= _LONGEST_LEANING and _LEANING.fullmatch(strip(text)) is not None
+
+
+_CUES: tuple[tuple[str, Callable[[str], object]], ...] = (
+    ("follows", _FOLLOWS.search),
+    ("leaning", _leans),
+    ("elliptic", _ELLIPTIC.search),
+    ("continues", _CONTINUES.search),
+    ("switches", _SWITCHES.search),
+)
+# Cues that the words alone do not say what is asked.
+UNSAID = frozenset({"leaning", "elliptic"})

@@ -182,8 +182,8 @@ def test_the_present_expert_does_not_keep_what_is_anothers_or_nobodys(router: Ro
 def test_stickiness_fades_with_time_and_turns(router: Router) -> None:
     fresh = talk(expert="schedule")
     assert router.decide("what about tomorrow?", fresh).source == "sticky"
-    assert router.decide("what about tomorrow?", replace(fresh, idle_s=7200)).source == "none"
-    assert router.decide("what about tomorrow?", replace(fresh, idle_turns=6)).source == "none"
+    assert router.decide("what about tomorrow?", replace(fresh, idle_s=7200)).action == "orchestrate"
+    assert router.decide("what about tomorrow?", replace(fresh, idle_turns=6)).action == "orchestrate"
 
 
 def test_evidence_of_a_second_look_moves_the_scores(router: Router) -> None:

@@ -80,7 +80,19 @@ def test_a_vague_time_answers_the_question_for_a_time(router: Router, lang: Lang
     waiting = Waiting(expert="schedule", slot="time")
     route = router.decide(text, talk(lang, expert="schedule", questions=(waiting,)))
     assert (route.source, route.expert, route.waiting) == ("question", "schedule", waiting)
-    assert router.decide(text, talk(lang)).action == "orchestrate"
+
+
+def test_a_vague_time_asks_for_nothing(router: Router) -> None:
+    texts: list[tuple[Lang, str]] = [
+        ("en", "next week sometime"), ("ru", "как-нибудь на следующей неделе"), ("zh", "下周某个时候"),
+    ]  # fmt: skip
+    assert {router.decide(text, talk(lang)).action for lang, text in texts} == {"orchestrate"}
+
+
+@pytest.mark.parametrize(("lang", "text"), [row[:2] for row in SCHEDULE if row[2] == "events.query"])
+def test_a_time_alone_is_sure_only_after_an_answer_of_schedule(router: Router, lang: Lang, text: str) -> None:
+    for expert in (None, "memo"):
+        assert router.decide(text, talk(lang, expert=expert)).action == "orchestrate"
 
 
 def test_a_request_about_a_vague_time_is_still_a_request(router: Router) -> None:
