@@ -13,9 +13,8 @@ from orchestrator.routing.types import Part
 Fit: TypeAlias = Callable[[str], Part]
 
 STRONG_BAR = 0.65
-# A weak joint ("and", a comma) also joins words of one request, so what follows it must begin like a request, and what
-# comes before it too, or be a surer one. What begins so need not score as much.
-WEAK_BAR = 0.8
+# A weak joint ("and", a comma) also joins words of one request, so what is on its sides must begin like requests; what
+# begins so need not score as much.
 HEADED_BAR = 0.35
 _MOST_PIECES = 10
 _LONGEST = 1500
@@ -41,7 +40,6 @@ _DEPENDS = re.compile(
     re.IGNORECASE,
 )
 
-
 _QUESTIONS = (
     r"what(?:['’]?s| is| are| do i| am i| did i| have i| meetings| events| notes)|when(?:['’]?s| is| are| do i| am i)"
     r"|where (?:is|are)|which (?:notes|meetings|events|reminders)|who (?:am i|is)|how (?:many|busy)"
@@ -61,7 +59,7 @@ _TO_US = (
 )
 _CHINESE_TO_US = (
     r"(?:再|也|就)?(?:帮我|给我|替我|看看|看一?下|查一?下|查查|找一?下|找找|搜一?下|显示|告诉我|提醒我|记一?下|记住|列出)"
-    r"|[^，,。：]{0,8}(?:有什么|什么安排|有没有|有空吗|有哪些|几点)"
+    r"|[^，,。：]{0,8}(?:提醒我|有什么|什么安排|有没有|有空吗|有哪些|几点)"
 )
 # Imperatives that may as well be more of what another one is about: "remind me to buy milk and cancel the gym".
 _OPEN = (
@@ -89,12 +87,13 @@ _KEEPS = re.compile(
 )
 _STATES = re.compile(
     r"\W*(?:that|the|my|our|his|her|this|an?|\w+['’]s)(?!\w)|.*?(?<!\w)(?:is|are|was|were|has|had)(?!\w)"
-    r"|[\W_]*[\u4e00-\u9fff]",
+    r"|\W*(?:i|we|they|you)(?: \w+ed|['’]\w+)(?!\w)",
     re.IGNORECASE,
 )
 # A verb goes on with these: "note that they …", "a call to find a room and cancel the old one".
 _RUNS_ON = re.compile(
-    r"(?<!\w)(?:(?:i|we|they|you|people|every(?:body|one)|will|would|should|must|can|could|may|might|let['’]?s|don['’]?t"
+    r"(?<!\w)(?:(?:i|we|they|you|people|every(?:body|one))(?! \w+ed(?!\w)|['’\w])"
+    r"|(?:will|would|should|must|can|could|may|might|let['’]?s|don['’]?t"
     r"|do|does|did)(?!\w)|to (?!(?:the|an?|my|our|this|next|noon|midnight|today|tomorrow|tonight|calendar|\d+\w*"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?!\w)))|['’]ll(?!\w)",
     re.IGNORECASE,
@@ -116,6 +115,9 @@ _DICTATES = re.compile(
     r"(?:те)?(?!\w)",
     re.IGNORECASE,
 )
+# "Open my calendar and add an event" is one request.
+_LOOKS = re.compile(r"(?:open|check|look|открой|проверь|глянь)(?!\w)|打开", re.IGNORECASE)
+_ASKED = re.compile(r"\s*[?？]")
 _CONTENT = re.compile(r"[:：](?!\d|//)")
 
 
@@ -143,9 +145,8 @@ def parts(text: str, fit: Fit) -> tuple[Part, ...]:
     groups = _groups(text)
     if len(groups) == 1 and not groups[0].weak:
         return ()
-    for start, end in [span for group in groups for span in _cut(text, group, fit)]:
+    for start, end, bar in [span for group in groups for span in _cut(text, group, fit)]:
         part = fit(text[start:end])
-        bar = HEADED_BAR if _heads(strip(part.text)) else STRONG_BAR
         if part.score >= bar and courtesy(part.text) is None and not _belongs(part, found):
             found.append(part)
             spans.append((start, end))
@@ -165,30 +166,32 @@ def _belongs(part: Part, found: Sequence[Part]) -> bool:
     )
 
 
-def _cut(text: str, group: _Group, fit: Fit) -> list[tuple[int, int]]:
-    """The group cut at those of its weak joints that stand between two requests."""
+def _cut(text: str, group: _Group, fit: Fit) -> list[tuple[int, int, float]]:
+    """The group cut at those of its weak joints that stand between two requests, and the bar for its pieces."""
     spans = [(group.start, group.end)]
-    for number, (start, end) in enumerate(group.weak):
-        if not _heads(strip(text[end : group.end])):
-            continue
-        later = (joint for joint in group.weak[number + 1 :] if _heads(strip(text[joint[1] : group.end])))
-        until = next(later, (group.end, group.end))[0]
-        left, right = text[spans[-1][0] : start], text[end:until]
-        if _are_two(fit(left), fit(right)):
+    joints = [joint for joint in group.weak if _begins(text, joint, group.end)]
+    for (start, end), (until, _) in pairwise([*joints, (group.end, group.end)]):
+        if _are_two(fit(text[spans[-1][0] : start]), fit(text[end:until])):
             spans[-1:] = [(spans[-1][0], start), (end, group.end)]
-    return spans
+    bar = HEADED_BAR if len(spans) > 1 else STRONG_BAR
+    return [(start, end, bar) for start, end in spans]
+
+
+def _begins(text: str, joint: tuple[int, int], end: int) -> bool:
+    """Whether what follows a weak joint begins like a request and not like a clause ("find, when I see the vet")."""
+    rest = strip(text[joint[1] : end])
+    clause = "," in text[slice(*joint)] and _WONDERS.match(rest) is not None and _ASKED.match(text, end) is None
+    return _heads(rest) and not clause
 
 
 def _are_two(left: Part, right: Part) -> bool:
     """Whether what stands on the two sides of a weak joint are requests of different kinds."""
-    if (
-        left.capability == right.capability
-        or _DEPENDS.search(right.text)
-        or _goes_on(strip(left.text), strip(right.text))
-    ):
+    before, after, same = strip(left.text), strip(right.text), left.expert == right.expert
+    if left.capability == right.capability or min(left.score, right.score) < (STRONG_BAR if same else HEADED_BAR):
         return False
-    bar = HEADED_BAR if left.expert != right.expert else STRONG_BAR
-    return right.score >= bar and left.score >= (bar if _heads(strip(left.text)) else WEAK_BAR)
+    if _DEPENDS.search(after) or (same and _LOOKS.match(before)):
+        return False
+    return _heads(before) and not _goes_on(before, after)
 
 
 def _heads(words: str) -> bool:
@@ -205,11 +208,7 @@ def _goes_on(left: str, right: str) -> bool:
         return True
     if _SURE_HEAD.match(right) or _QUESTION.match(left):
         return False
-    return _RUNS_ON.search(content) is not None or (kept is not None and not _is_statement(kept[0], content))
-
-
-def _is_statement(head: str, content: str) -> bool:
-    return _STATES.match(content) is not None and "提醒" not in head
+    return _RUNS_ON.search(content) is not None or (kept is not None and _STATES.match(content) is None)
 
 
 def _groups(text: str) -> list[_Group]:

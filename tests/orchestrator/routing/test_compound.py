@@ -1,5 +1,6 @@
 import pytest
 
+from experts.spec import load_specs
 from experts.types import Lang
 from orchestrator.routing.router import Router
 from tests.orchestrator.routing.several import COMPOUND, WHOLE
@@ -83,3 +84,15 @@ def test_three_requests_in_a_row_are_three(router: Router) -> None:
 def test_the_parts_keep_their_own_words(router: Router) -> None:
     route = router.decide("note that the fridge broke and show me tomorrow's calendar", talk(expert="schedule"))
     assert [part.text for part in route.parts] == ["note that the fridge broke", "show me tomorrow's calendar"]
+
+
+def test_no_example_of_an_expert_is_several_requests(router: Router) -> None:
+    examples = [
+        (lang, text)
+        for spec in load_specs()
+        for capability in spec.capabilities
+        for lang, texts in capability.examples.items()
+        for text in texts
+    ]
+    assert examples
+    assert [text for lang, text in examples if router.decide(text, talk(lang)).parts] == []
