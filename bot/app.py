@@ -9,7 +9,6 @@ from functools import partial
 
 from bot.background import Background
 from bot.checks import checked_specs, model_store
-from bot.delivery import keys
 from bot.delivery.inbox import Inbox
 from bot.delivery.limits import Limits, Rates
 from bot.delivery.outbox import Outbox
@@ -63,7 +62,7 @@ class App:
 
         `moves` takes whom the transport shall tell of chats that get a new id.
         """
-        commands, dispatch = self._handlers(transport)
+        commands, dispatch = self._handlers(transport, lambda conversation: inbox.cancel(conversation))
         inbox = Inbox(
             self.storage,
             self.queue,
@@ -87,7 +86,7 @@ class App:
             await transport.run(self._accepting(inbox))
             await self.queue.join()
 
-    def _handlers(self, transport: Transport) -> tuple[Commands, Dispatch]:
+    def _handlers(self, transport: Transport, cancel: Callable[[str], object]) -> tuple[Commands, Dispatch]:
         """The handlers in the order in which they are asked."""
         settings, storage, live = self.settings, self.storage, self.live
         defaults = Defaults(
@@ -95,7 +94,7 @@ class App:
         )
         access = Access(transport, admins=settings.admin_ids, allowed=settings.allowed_ids)
         chat = Chat(live, storage)
-        everyone = Everyone(live, chat, storage, self._cancel)
+        everyone = Everyone(live, chat, storage, cancel)
         commands = Commands([*everyone.table(), *Admin(live, access, storage).table()], everyone.one, live)
         handlers: list[Handler] = [access.guard, commands, chat.press, chat.text]
         return commands, Dispatch(storage, Scenes(storage, defaults), handlers, lang=defaults.lang)
@@ -122,9 +121,6 @@ class App:
             return await inbox.accept(inbound) if inbound.addressed else None
 
         return accept
-
-    def _cancel(self, conversation: str) -> None:
-        self.queue.cancel(keys.turns(conversation))
 
 
 @asynccontextmanager

@@ -27,7 +27,7 @@ class Everyone:
     `cancel` ends what runs in a conversation at this moment.
     """
 
-    def __init__(self, live: Live, chat: Chat, storage: Storage, cancel: Callable[[str], None]) -> None:
+    def __init__(self, live: Live, chat: Chat, storage: Storage, cancel: Callable[[str], object]) -> None:
         self._live = live
         self._chat = chat
         self._storage = storage
