@@ -43,6 +43,7 @@ class SqlCalendar:
             start=start,
             end=end,
             kind=kind,
+            last=end or start,
             author=author.id,
             author_name=author.name,
             conversation=place.conversation,
@@ -53,7 +54,20 @@ class SqlCalendar:
         )
         self._session.add(row)
         await self._session.flush()
-        self._session.add_all(models.Reminder(event=row.id, at=at) for at in sorted(set(remind_at)))
+        self._session.add_all(
+            models.Reminder(
+                event=row.id,
+                at=at,
+                lead=round((start - at).total_seconds()),
+                asker=author.id,
+                asker_name=author.name,
+                conversation=place.conversation,
+                thread=place.thread,
+                group=place.group,
+                lang=lang,
+            )
+            for at in sorted(set(remind_at))
+        )
         await self.speak_of(place, row.number, now)
         return event(row)
 

@@ -30,6 +30,7 @@ class Turn(Addressed, Base):
     reply_to: Mapped[str | None]
     press: Mapped[str | None]
     media: Mapped[str | None]
+    attachment: Mapped[dict[str, Any] | None]
     addressed: Mapped[bool]
     at: Mapped[datetime]
     conversation: Mapped[str]
@@ -73,7 +74,10 @@ class SentPart(Base):
 
 
 class Conversation(Base):
-    """The state of a conversation. Its history is what came after the message `forgotten`; it spoke of `event` last."""
+    """The state of a conversation. Its history is what came after the message `forgotten`.
+
+    It spoke last of the event with that number (of a series: of one `occurrence`), and of that `note`.
+    """
 
     __tablename__ = "conversations"
 
@@ -85,6 +89,8 @@ class Conversation(Base):
     idle_turns: Mapped[int] = mapped_column(default=0)
     forgotten: Mapped[int] = mapped_column(default=0)
     event: Mapped[int | None]
+    occurrence: Mapped[datetime | None]
+    note: Mapped[int | None]
     changed_at: Mapped[datetime]
 
 
@@ -122,7 +128,10 @@ class Question(Base):
 
 
 class Chat(Base):
-    """What is kept once per chat: settings, the last numbers given, whether it takes messages."""
+    """What is kept once per chat: settings, the last numbers given, whether it takes messages.
+
+    `hours` is 12 or 24; `mode` shared or personal; `remind` minutes before an event, where none are asked for.
+    """
 
     __tablename__ = "chats"
 
@@ -131,9 +140,36 @@ class Chat(Base):
     zone: Mapped[str | None]
     threshold: Mapped[float | None]
     off: Mapped[list[str]] = mapped_column(default=list)
+    hours: Mapped[int | None]
+    mode: Mapped[str | None]
+    remind: Mapped[list[int] | None]
     last_note: Mapped[int] = mapped_column(default=0)
     last_event: Mapped[int] = mapped_column(default=0)
     closed_at: Mapped[datetime | None]
+
+
+class Member(Base):
+    """What a person has set for themselves in a group. `zone` is as in a chat."""
+
+    __tablename__ = "members"
+
+    chat: Mapped[str] = mapped_column(primary_key=True)
+    user: Mapped[str] = mapped_column(primary_key=True)
+    zone: Mapped[str | None]
+
+
+class Digest(Base):
+    """The day's overview that a chat has asked for: the time of day (hh:mm) in its zone, and when it is due next."""
+
+    __tablename__ = "digests"
+
+    chat: Mapped[str] = mapped_column(primary_key=True)
+    at: Mapped[str]
+    due: Mapped[datetime] = mapped_column(index=True)
+    conversation: Mapped[str]
+    thread: Mapped[str | None]
+    group: Mapped[bool]
+    lang: Mapped[str]
 
 
 class Note(Base):
@@ -151,6 +187,7 @@ class Note(Base):
     author: Mapped[str]
     author_name: Mapped[str]
     at: Mapped[datetime]
+    pinned: Mapped[bool] = mapped_column(default=False)
     deleted: Mapped[bool] = mapped_column(default=False)
 
 
@@ -163,11 +200,29 @@ class NoteTag(Base):
     tag: Mapped[str] = mapped_column(primary_key=True)
 
 
+class NoteVersion(Base):
+    """What a note was `before` a change, so that the change can be undone; `author` changed it."""
+
+    __tablename__ = "note_versions"
+    __table_args__ = (NEVER_REUSED,)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    note: Mapped[int] = mapped_column(ForeignKey("notes.id", ondelete="CASCADE"), index=True)
+    before: Mapped[dict[str, Any]]
+    author: Mapped[str]
+    author_name: Mapped[str]
+    at: Mapped[datetime]
+
+
 class Event(Base):
-    """An event or a bare reminder, and where its reminders are said."""
+    """An event or a bare reminder; with a `rule` (the body of an RRULE) a series, whose first occurrence it is.
+
+    `zone` is the one in whose wall-clock time it repeats; `last` is when its last occurrence is over, None when it
+    never ends. `uid` is the name that another calendar gave it.
+    """
 
     __tablename__ = "events"
-    __table_args__ = (UniqueConstraint("chat", "number"), Index(None, "chat", "start"))
+    __table_args__ = (UniqueConstraint("chat", "number"), Index(None, "chat", "start"), Index(None, "chat", "uid"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     chat: Mapped[str]
@@ -176,6 +231,12 @@ class Event(Base):
     start: Mapped[datetime]
     end: Mapped[datetime | None]
     kind: Mapped[str]
+    rule: Mapped[str | None]
+    zone: Mapped[str | None]
+    last: Mapped[datetime | None]
+    all_day: Mapped[bool] = mapped_column(default=False)
+    location: Mapped[str] = mapped_column(default="")
+    uid: Mapped[str | None]
     author: Mapped[str]
     author_name: Mapped[str]
     conversation: Mapped[str]
@@ -186,8 +247,38 @@ class Event(Base):
     created_at: Mapped[datetime]
 
 
+class Occurrence(Base):
+    """One occurrence of a series that is not as the rule has it. `original` is the start that the rule gives it."""
+
+    __tablename__ = "occurrences"
+
+    event: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), primary_key=True)
+    original: Mapped[datetime] = mapped_column(primary_key=True)
+    start: Mapped[datetime]
+    end: Mapped[datetime | None]
+    title: Mapped[str]
+    location: Mapped[str]
+    cancelled: Mapped[bool] = mapped_column(default=False)
+
+
+class EventVersion(Base):
+    """What an event was `before` a change, so that the change can be undone."""
+
+    __tablename__ = "event_versions"
+    __table_args__ = (NEVER_REUSED,)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), index=True)
+    before: Mapped[dict[str, Any]]
+    at: Mapped[datetime]
+
+
 class Reminder(Base):
-    """A time at which an event is announced. `said_for` is the time for which it was announced last."""
+    """A time at which an event is announced, to whom and where.
+
+    `lead` is how many seconds ahead of each occurrence, None for a time of its own; `at` is the next time, of that
+    `occurrence`; `said_for` is the time for which it was announced last.
+    """
 
     __tablename__ = "reminders"
     __table_args__ = (Index(None, "pending", "at"),)
@@ -195,6 +286,14 @@ class Reminder(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     event: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"), index=True)
     at: Mapped[datetime]
+    lead: Mapped[int | None]
+    occurrence: Mapped[datetime | None]
+    asker: Mapped[str]
+    asker_name: Mapped[str]
+    conversation: Mapped[str]
+    thread: Mapped[str | None]
+    group: Mapped[bool]
+    lang: Mapped[str]
     said_for: Mapped[datetime | None]
     pending: Mapped[bool] = mapped_column(default=True)
 

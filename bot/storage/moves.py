@@ -36,6 +36,8 @@ _TALK = (
     models.Outgoing.conversation,
     models.Decision.conversation,
     models.Event.conversation,
+    models.Reminder.conversation,
+    models.Digest.conversation,
 )
 
 
@@ -46,6 +48,8 @@ async def move(session: AsyncSession, old: Address, chat: str) -> Sequence[str]:
         return ()
     await _merge_chats(session, old.owner, new)
     await _merge_people(session, old.owner, new.owner)
+    await _merge_members(session, old.owner, new.owner)
+    await _merge_digest(session, old.owner, new.owner)
     await _merge_talk(session, keys.base(old), keys.base(new))
     for column in _OWNED:
         await _set(session, column, new.owner, column == old.owner)
@@ -64,15 +68,19 @@ async def _merge_chats(session: AsyncSession, old: str, new: Address) -> None:
     if before is None:
         return
     after = await chat_row(session, new.owner)
-    talk, shift = models.Conversation, max(before.last_event, after.last_event)
-    await _renumber(session, models.Note, new.owner, max(before.last_note, after.last_note))
-    await _renumber(session, models.Event, new.owner, shift)
-    await _set(session, talk.event, talk.event + shift, _under(talk.key, keys.base(new)))
+    talk = models.Conversation
+    notes, events = max(before.last_note, after.last_note), max(before.last_event, after.last_event)
+    await _renumber(session, models.Note, new.owner, notes)
+    await _renumber(session, models.Event, new.owner, events)
+    await _set(session, talk.note, talk.note + notes, _under(talk.key, keys.base(new)))
+    await _set(session, talk.event, talk.event + events, _under(talk.key, keys.base(new)))
     after.last_note = _joint(before.last_note, after.last_note)
     after.last_event = _joint(before.last_event, after.last_event)
     after.lang = after.lang or before.lang
     after.zone = after.zone or before.zone
     after.threshold = after.threshold if after.threshold is not None else before.threshold
+    after.hours, after.mode = after.hours or before.hours, after.mode or before.mode
+    after.remind = after.remind if after.remind is not None else before.remind
     after.off = sorted({*(before.off or ()), *(after.off or ())})
     await session.delete(before)
     await session.flush()
@@ -92,6 +100,19 @@ async def _merge_people(session: AsyncSession, old: str, new: str) -> None:
     same = (twin.platform == person.platform, twin.user == person.user, twin.scope == new)
     await _delete(session, person, and_(person.scope == old, select(twin).where(*same).exists()))
     await _set(session, person.scope, new, person.scope == old)
+
+
+async def _merge_members(session: AsyncSession, old: str, new: str) -> None:
+    member, twin = models.Member, aliased(models.Member)
+    same = (twin.user == member.user, twin.chat == new)
+    await _delete(session, member, and_(member.chat == old, select(twin).where(*same).exists()))
+    await _set(session, member.chat, new, member.chat == old)
+
+
+async def _merge_digest(session: AsyncSession, old: str, new: str) -> None:
+    digest, twin = models.Digest, aliased(models.Digest)
+    await _delete(session, digest, and_(digest.chat == old, select(twin).where(twin.chat == new).exists()))
+    await _set(session, digest.chat, new, digest.chat == old)
 
 
 async def _merge_talk(session: AsyncSession, old: str, new: str) -> None:
