@@ -103,7 +103,8 @@ class Assignment:
     these words (button, command), `kept` when the router left them with their present expert. `capability` is set when
     explicit words chose it, whosever it is, and then `text` is the rest; `question` when `text` answers it; `tool` when
     a button asks for it, and then `text` is its argument. `now` is aware, in the chat's zone; `zone_known` is false
-    while that zone is only the default.
+    while that zone is only the default. `hours` (12 or 24) is how the chat's clock is shown; `remind` are the minutes
+    before an event at which it is announced where nothing else is asked for (None: not at all).
     """
 
     turn: int
@@ -120,6 +121,8 @@ class Assignment:
     question: Question | None = None
     tool: str | None = None
     zone_known: bool = True
+    hours: int = 24
+    remind: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,6 +54,8 @@ class Chat:
                 choice=choice,
                 replied=scene.said.expert if scene.said else None,
                 zone_known=scene.settings.zone is not None,
+                hours=scene.settings.hours or 24,
+                remind=scene.settings.remind,
             )
         )
         learnt = self._learnt(scene, answer)

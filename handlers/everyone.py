@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+from experts import zones
 from experts.errors import UnknownExpert
 from experts.spec import ExpertSpec
 from experts.types import LANGS, Button, Lang, Question, Reply
-from handlers import zones
 from handlers.chat import Chat, correction
 from handlers.commands import Command, button
 from handlers.ending import Change, Ending, setting, told

@@ -10,6 +10,7 @@ from experts.types import JSON, Lang, Question
 from handlers.types import Address, Inbound, Outbound
 from orchestrator.types import Conversation, Trace
 
+Mode: TypeAlias = Literal["shared", "personal"]
 Verdict: TypeAlias = Literal["allowed", "denied"]
 
 T = TypeVar("T")
@@ -17,12 +18,20 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChatSettings:
-    """What a chat's people have set; None is not set. `zone` is an IANA name or an offset, `off` are expert ids."""
+    """What a chat's people have set; None is not set.
+
+    `zone` is an IANA name or an offset, `off` are expert ids; `hours` (12 or 24) is how the clock is shown; `mode` is
+    whether a group has one conversation or one per person; `remind` are the minutes before an event at which it is
+    announced where nothing else was asked for.
+    """
 
     lang: str | None = None
     zone: str | None = None
     threshold: float | None = None
     off: frozenset[str] = frozenset()
+    hours: int | None = None
+    mode: Mode | None = None
+    remind: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
+from experts import zones
 from experts.pool import Pool
 from experts.timetext.say import say_moment
 from experts.tools import reminder_reply
-from handlers import language, zones
+from handlers import language
 from handlers.ports import DueReminder
 from handlers.types import Outbound
 from orchestrator.routing.types import Route

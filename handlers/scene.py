@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
+from experts import zones
 from experts.types import Lang, Person, Place
-from handlers import language, zones
+from handlers import language
 from handlers.ports import ChatSettings, Said, Storage, Transaction, Verdict
 from handlers.types import Inbound
 from orchestrator.types import Conversation

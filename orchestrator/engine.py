@@ -160,6 +160,8 @@ def _assignment(stage: Stage) -> Assignment:
         question=_answered(turn, route) if fresh else None,
         tool=choice.tool if choice else None,
         zone_known=turn.zone_known,
+        hours=turn.hours,
+        remind=turn.remind,
     )
 
 

@@ -81,7 +81,7 @@ class Turn:
     """One user message on its way through the loop.
 
     `experts` are the ids offered in this chat; `replied` is the author of the message replied to; `threshold` 0 to 1;
-    `now` is aware, in the chat's zone.
+    `now` is aware, in the speaker's zone; `hours` and `remind` are as in experts.types.Assignment.
     """
 
     id: int
@@ -96,6 +96,8 @@ class Turn:
     choice: Choice | None = None
     replied: str | None = None
     zone_known: bool = True
+    hours: int = 24
+    remind: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,11 @@
 """What is kept once per chat, in SQL."""
 
+from typing import cast
+
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage import models
-from handlers.ports import ChatSettings
+from handlers.ports import ChatSettings, Mode
 
 
 class SqlChats:
@@ -20,7 +22,8 @@ class SqlChats:
         """Store the settings."""
         row = await chat_row(self._session, chat)
         row.lang, row.zone, row.threshold = settings.lang, settings.zone, settings.threshold
-        row.off = sorted(settings.off)
+        row.off, row.hours, row.mode = sorted(settings.off), settings.hours, settings.mode
+        row.remind = None if settings.remind is None else list(settings.remind)
 
 
 async def chat_row(session: AsyncSession, chat: str) -> models.Chat:
@@ -42,4 +45,12 @@ def settings(row: models.Chat | None) -> ChatSettings:
     """What the chat's people have set."""
     if row is None:
         return ChatSettings()
-    return ChatSettings(lang=row.lang, zone=row.zone, threshold=row.threshold, off=frozenset(row.off or ()))
+    return ChatSettings(
+        lang=row.lang,
+        zone=row.zone,
+        threshold=row.threshold,
+        off=frozenset(row.off or ()),
+        hours=row.hours,
+        mode=cast(Mode | None, row.mode),
+        remind=None if row.remind is None else tuple(row.remind),
+    )

@@ -14,8 +14,16 @@ async def test_a_chat_that_set_nothing_has_no_settings(storage: SqlStorage) -> N
 
 
 async def test_settings_come_back_as_they_were_put_and_can_be_unset(storage: SqlStorage) -> None:
-    full = ChatSettings(lang="ru", zone="+03:00", threshold=0.5, off=frozenset({"memo", "general"}))
-    for settings in (full, ChatSettings(lang="zh"), ChatSettings()):
+    full = ChatSettings(
+        lang="ru",
+        zone="+03:00",
+        threshold=0.5,
+        off=frozenset({"memo", "general"}),
+        hours=12,
+        mode="shared",
+        remind=(15, 60),
+    )
+    for settings in (full, ChatSettings(lang="zh", remind=()), ChatSettings()):
         assert await _put_and_get(storage, settings) == settings
 
 

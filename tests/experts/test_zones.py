@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers import zones
+from experts import zones
 
 
 @pytest.mark.parametrize(
