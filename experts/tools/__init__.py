@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 
-from experts.tools import agenda, cancelling, events, moving, note_delete, note_search, notes, reminders
+from experts.tools import agenda, cancelling, events, moving, reminders
+from experts.tools.notes import delete, keep, search
 from experts.tools.reminders import reminder_reply
 from experts.tools.types import Tool
 
 TOOLS: Mapping[str, Tool] = {
-    "notes.save": notes.save,
-    "notes.search": note_search.search,
-    "notes.browse": note_search.browse,
-    "notes.delete": note_delete.delete,
+    "notes.save": keep.save,
+    "notes.search": search.search,
+    "notes.browse": search.browse,
+    "notes.delete": delete.delete,
     "events.create": events.create,
     "events.query": agenda.query,
     "events.move": moving.move,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from experts.tools.note_words import note_to_keep, tags_of, words_to_delete, words_to_find
+from experts.tools.notes.words import note_to_keep, tags_of, words_to_delete, words_to_find
 
 
 @pytest.mark.parametrize(

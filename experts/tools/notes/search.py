@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 
 from experts.ports import Note, Transaction
-from experts.tools import note_view
 from experts.tools.moments import on_day
-from experts.tools.note_query import NoteQuery, asks_for_tags, asks_how_many, note_query
-from experts.tools.note_words import note_number, words_to_find
-from experts.tools.notes import SAVE
+from experts.tools.notes import view
+from experts.tools.notes.keep import SAVE
+from experts.tools.notes.query import NoteQuery, asks_for_tags, asks_how_many, note_query
+from experts.tools.notes.words import note_number, words_to_find
 from experts.tools.phrases import trim
 from experts.tools.pressing import button, finish, row
 from experts.tools.terms import query_terms, terms
@@ -25,7 +25,7 @@ async def search(call: ToolCall) -> Finish:
     if number is not None and words != call.text.strip():
         note = await call.storage.read(lambda tx: tx.notes.get(call.assignment.place.chat, number))
         if note is not None:
-            return finish(note_view.shown(call, [note]))
+            return finish(view.shown(call, [note]))
     query = note_query(call, call.text, words_to_find)
     if query.tag and not query.words:
         return await _browse(call, query)
@@ -84,7 +84,7 @@ def _is_within(note: Note, query: NoteQuery) -> bool:
 def _found(call: ToolCall, words: str, notes: Sequence[Note]) -> Finish:
     """The notes that were found, the part that matters of long ones."""
     wanted = query_terms(words)
-    shown = note_view.shown(call, notes[:SHOWN], wanted)
+    shown = view.shown(call, notes[:SHOWN], wanted)
     if len(notes) == 1:
         return finish(shown)
     head = call.say.many("I found {n} note:", "I found {n} notes:", len(notes))
@@ -125,8 +125,8 @@ async def _browse(call: ToolCall, query: NoteQuery) -> Finish:
     if not notes:
         return finish(_none_there(call, query))
     if query.latest == 1:
-        return finish(note_view.shown(call, notes[:1]))
-    shown = note_view.shown(call, notes[:BROWSED])
+        return finish(view.shown(call, notes[:1]))
+    shown = view.shown(call, notes[:BROWSED])
     more = "" if query.is_everything else _more(call, len(notes) - BROWSED)
     return finish("\n\n".join(part for part in (_browsed(call, query, count, notes), shown, more) if part))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from experts.tools.moments import past, times, without_times
-from experts.tools.note_words import tags_of
+from experts.tools.notes.words import tags_of
 from experts.tools.phrases import Phrases, trim
 from experts.tools.terms import is_telling
 from experts.tools.types import ToolCall

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from experts.assent import assent
 from experts.errors import StaleButton
 from experts.ports import Note, Transaction
-from experts.tools import note_view
-from experts.tools.note_query import NoteQuery, note_query
-from experts.tools.note_search import MOST, matching
-from experts.tools.note_words import note_number, words_to_delete
+from experts.tools.notes import view
+from experts.tools.notes.query import NoteQuery, note_query
+from experts.tools.notes.search import MOST, matching
+from experts.tools.notes.words import note_number, words_to_delete
 from experts.tools.phrases import ALL, LATEST, ordinal, without_openers
 from experts.tools.pressing import answered, ask, asked, button, column, finish, pressed_number, row
 from experts.tools.terms import is_telling, query_terms, terms
@@ -88,15 +88,15 @@ async def _sure(call: ToolCall, query: NoteQuery, found: Sequence[Note]) -> Fini
         data: dict[str, JSON] = {"all": True}
     else:
         text = call.say.many("Delete {n} note?", "Delete {n} notes?", len(found))
-        text += "\n" + "\n".join(f"{note.number}. {note_view.line(note)}" for note in found[:CHOICES])
+        text += "\n" + "\n".join(f"{note.number}. {view.line(note)}" for note in found[:CHOICES])
         data = {"numbers": [note.number for note in found]}
     choices = row(button(call, call.say("🗑 Delete"), "y"), button(call, call.say("Keep"), "n"))
     return ask(call, "confirm", text, data, choices)
 
 
 def _which(call: ToolCall, found: Sequence[Note]) -> Finish:
-    lines = "\n".join(f"{note.number}. {note_view.line(note)}" for note in found)
-    buttons = column(button(call, f"{note.number}. {note_view.line(note)}"[:40], f"n{note.number}") for note in found)
+    lines = "\n".join(f"{note.number}. {view.line(note)}" for note in found)
+    buttons = column(button(call, f"{note.number}. {view.line(note)}"[:40], f"n{note.number}") for note in found)
     data: dict[str, JSON] = {"numbers": [note.number for note in found]}
     return ask(call, "which", call.say("Which note shall I delete?") + f"\n{lines}", data, buttons)
 
@@ -162,7 +162,7 @@ async def _remove_one(call: ToolCall, number: int) -> Finish:
 
     async def work(tx: Transaction) -> JSON:
         note = await tx.notes.get(chat, number)
-        return note_view.line(note) if note is not None and await tx.notes.delete(chat, number) else None
+        return view.line(note) if note is not None and await tx.notes.delete(chat, number) else None
 
     line = await call.write(work)
     if isinstance(line, str):
@@ -186,4 +186,4 @@ async def _restore(call: ToolCall, number: int) -> Finish:
     if not isinstance(text, str):
         raise StaleButton(call.text)
     said = call.say("Note {number} is back:", number=number)
-    return finish(f"{said}\n{note_view.excerpt(text, (), note_view.PREVIEW)}")
+    return finish(f"{said}\n{view.excerpt(text, (), view.PREVIEW)}")

@@ -3,8 +3,8 @@
 from experts.assent import assent
 from experts.errors import StaleButton
 from experts.ports import Transaction
-from experts.tools import note_view
-from experts.tools.note_words import note_to_keep, tags_of
+from experts.tools.notes import view
+from experts.tools.notes.words import note_to_keep, tags_of
 from experts.tools.pressing import answered, ask, asked, button, finish, row
 from experts.tools.types import ToolCall
 from experts.types import JSON, Finish
@@ -32,9 +32,7 @@ async def _confirmed(call: ToolCall, text: str) -> Finish:
     said = assent(call.text)
     if said is None:
         # An answer is never a note: it may be anything but what was asked about.
-        again = call.say(
-            "Yes or no: shall I save “{text}” as a note?", text=note_view.excerpt(text, (), note_view.LINE)
-        )
+        again = call.say("Yes or no: shall I save “{text}” as a note?", text=view.excerpt(text, (), view.LINE))
         return ask(call, "confirm", again, {"text": text}, row(button(call, call.say("📝 Save it"), "y")))
     return await _keep(call, text) if said else finish(call.say("All right, nothing noted."))
 
@@ -51,4 +49,4 @@ async def _keep(call: ToolCall, text: str) -> Finish:
     number = await call.write(work)
     said = call.say("Saved as note {number}:", number=number)
     undo = button(call, call.say("↩️ Undo"), f"n{number}", tool=DELETE)
-    return finish(f"{said}\n{note_view.excerpt(text, (), note_view.PREVIEW)}", row(undo))
+    return finish(f"{said}\n{view.excerpt(text, (), view.PREVIEW)}", row(undo))
