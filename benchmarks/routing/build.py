@@ -1,0 +1,72 @@
+"""A router over experts that public data names, fitted as the bot fits its own: in a child process."""
+
+import asyncio
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from experts.spec import ExpertSpec
+from experts.types import Lang
+from orchestrator.routing.cache import Cache
+from orchestrator.routing.model import Model
+from orchestrator.routing.router import Router
+from orchestrator.routing.store import fit_in_child
+from orchestrator.routing.training import Training
+from orchestrator.routing.types import Context, Route
+
+Example = tuple[str, Lang, str, str | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """A router, and the data's name of each of its experts."""
+
+    router: Router
+    names: dict[str, str]
+    model_bytes: int
+    fit_s: float
+
+    def context(self, lang: Lang, threshold: float, *, present: str | None = None, said: str = "") -> Context:
+        """A conversation in which all experts are offered, the one of that name is present and has just said that."""
+        ids = {name: expert for expert, name in self.names.items()}
+        return Context(
+            lang=lang,
+            experts=frozenset(self.names),
+            threshold=threshold,
+            expert=ids.get(present or ""),
+            last_reply=said,
+        )
+
+    def best(self, route: Route) -> tuple[str, float]:
+        """The data's name of the expert that fits best, whatever the route does with it, and how well."""
+        expert, score = route.candidates[0]
+        return self.names[expert], score
+
+
+def build(examples: Iterable[Example], seed: int, *, floor: float = 0.5) -> Built:
+    """A router from (text, language, intent, expert); with an expert of None the text belongs to nobody."""
+    rows = list(examples)
+    found: dict[tuple[str, str], None] = dict.fromkeys((expert, intent) for _, _, intent, expert in rows if expert)
+    experts = {name: f"e{number}" for number, name in enumerate(dict.fromkeys(expert for expert, _ in found))}
+    ids = {pair: f"{experts[pair[0]]}.c{number}" for number, pair in enumerate(found)}
+    texts = tuple((text, lang, ids[expert, intent] if expert else "") for text, lang, intent, expert in rows)
+    owners = {ids[pair]: experts[pair[0]] for pair in found}
+    begun = time.perf_counter()
+    content = asyncio.run(fit_in_child(Training(examples=texts, owners=owners, seed=seed)))
+    took = time.perf_counter() - begun
+    router = Router(_specs(owners), Model.load(content), only_time=lambda *_: False, floor=floor, cache=Cache(0))
+    names = {expert: name for name, expert in experts.items()}
+    return Built(router=router, names=names, model_bytes=len(content), fit_s=took)
+
+
+def _specs(owners: dict[str, str]) -> list[ExpertSpec]:
+    capabilities: dict[str, list[dict[str, object]]] = {}
+    for capability, expert in owners.items():
+        one: dict[str, object] = {
+            "id": capability,
+            "description": capability,
+            "answer": {"en": "yes"},
+            "examples": {"en": ["x"]},
+        }
+        capabilities.setdefault(expert, []).append(one)
+    return [ExpertSpec.model_validate({"id": e, "capabilities": found}) for e, found in capabilities.items()]
