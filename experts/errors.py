@@ -5,7 +5,10 @@ BotError
 ├── SettingsError     a setting is wrong
 ├── StorageError      the database cannot be reached or is not ours
 ├── UnknownExpert     a name that no expert has
-└── StaleButton       a button whose time has passed
+├── StaleButton       a button whose time has passed
+├── FileUnreadable    a file that is empty, or not what its name or type says
+├── FileTooLarge      a file larger than MAX_FILE_BYTES
+└── FileUnavailable   a file that the platform does not hand over
 
 `code` picks the words for the user in handlers/errors.py; the message is for the log.
 """
@@ -53,3 +56,25 @@ class StaleButton(BotError):
     """A button whose time has passed."""
 
     code = "stale_button"
+
+
+class FileUnreadable(BotError):
+    """A file that is empty, or not what its name or type says."""
+
+    code = "file_unreadable"
+
+
+class FileTooLarge(BotError):
+    """A file larger than MAX_FILE_BYTES, which is `limit`."""
+
+    code = "file_too_large"
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"more than {limit} bytes")
+        self.limit = limit
+
+
+class FileUnavailable(BotError):
+    """A file that the platform does not hand over."""
+
+    code = "file_unavailable"

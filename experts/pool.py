@@ -1,9 +1,9 @@
 """The experts there are, and which of them can be offered."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from experts.errors import UnknownExpert
-from experts.spec import ExpertSpec
+from experts.spec import Capability, ExpertSpec
 
 
 class Pool:
@@ -12,6 +12,7 @@ class Pool:
     def __init__(self, specs: Iterable[ExpertSpec], *, model: bool = False) -> None:
         self._specs = {spec.id: spec for spec in specs}
         self._owners = {c.id: spec for spec in self._specs.values() for c in spec.capabilities}
+        self._readers = {kind: (spec, c) for spec in self for c in spec.capabilities for kind in c.accepts}
         self._model = model
 
     def __iter__(self) -> Iterator[ExpertSpec]:
@@ -35,3 +36,17 @@ class Pool:
     def owner(self, capability: str) -> ExpertSpec | None:
         """The expert that has a capability."""
         return self._owners.get(capability)
+
+    def reader(self, name: str, type_: str, among: Collection[str]) -> tuple[ExpertSpec, Capability] | None:
+        """Who of the experts `among` takes a file, and which capability: its name's ending tells before its type."""
+        ending = name[name.rfind(".") :] if "." in name else ""
+        for kind in (ending, type_.partition(";")[0].strip()):
+            found = self._readers.get(kind.casefold())
+            if found is not None and found[0].id in among:
+                return found
+        return None
+
+    def readable(self, among: Collection[str]) -> tuple[str, ...]:
+        """The kinds of files that the experts `among` take: endings, or types where a capability names no ending."""
+        accepted = [c.accepts for spec in self if spec.id in among for c in spec.capabilities]
+        return tuple(kind for kinds in accepted for kind in [k for k in kinds if k.startswith(".")] or kinds)

@@ -1,12 +1,13 @@
 """An expert as its YAML file describes it, checked whole when it is loaded."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from experts.errors import SpecError
 from experts.types import Lang
@@ -20,6 +21,17 @@ COMMANDS = frozenset({
 })  # fmt: skip
 
 Words = dict[Lang, list[str]]
+
+_FILE_KIND = re.compile(r"\.[a-z0-9]+|[a-z0-9][a-z0-9.+-]*/[a-z0-9][a-z0-9.+-]*")
+
+
+def _file_kind(kind: str) -> str:
+    if not _FILE_KIND.fullmatch(kind):
+        raise ValueError("expected a MIME type such as text/calendar or an ending such as .ics, in lower case")
+    return kind
+
+
+FileKind = Annotated[str, AfterValidator(_file_kind)]
 
 
 class _Strict(BaseModel):
@@ -39,7 +51,8 @@ class Capability(_Strict):
     """One thing that an expert can do.
 
     `tool` does it, or `answer` says it (a text per language). `prefixes` are words that choose it outright when a
-    colon follows them. `examples` teach the router.
+    colon follows them. `accepts` are the MIME types and endings of the files that are for it. `examples` teach the
+    router; a capability that accepts files can do without.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$")
@@ -47,6 +60,7 @@ class Capability(_Strict):
     tool: str | None = None
     answer: dict[Lang, str] = {}
     prefixes: Words = {}
+    accepts: list[FileKind] = []
     examples: Words = {}
 
 
@@ -81,7 +95,7 @@ class ExpertSpec(_Strict):
         for capability in self.capabilities:
             if not self.needs_model and not (capability.tool or capability.answer):
                 raise ValueError(f"{capability.id} needs a tool or an answer, or the expert needs_model: true")
-            if not any(capability.examples.values()):
+            if not any(capability.examples.values()) and not capability.accepts:
                 raise ValueError(f"{capability.id} needs examples in at least one language")
         return self
 
@@ -142,12 +156,17 @@ def read_specs(extra: Path | None = None) -> tuple[Sequence[SpecFile], Sequence[
 def _twins(files: Iterable[SpecFile]) -> Iterator[SpecError]:
     experts: dict[str, Path] = {}
     capabilities: dict[str, Path] = {}
+    kinds: dict[str, str] = {}
     for file in files:
         if (first := experts.setdefault(file.spec.id, file.path)) != file.path:
             yield file.wrong(f"{file.spec.id} is already the id of {first.name}", "id")
         for number, capability in enumerate(file.spec.capabilities):
             if (first := capabilities.setdefault(capability.id, file.path)) != file.path:
                 yield file.wrong(f"{capability.id} already belongs to {first.name}", "capabilities", number, "id")
+            for place, kind in enumerate(capability.accepts):
+                if (taken := kinds.setdefault(kind, capability.id)) != capability.id:
+                    wrong = f"{kind} is already accepted by {taken}"
+                    yield file.wrong(wrong, "capabilities", number, "accepts", place)
 
 
 def _read(path: Path) -> SpecFile | list[SpecError]:

@@ -24,7 +24,7 @@ Buttons: TypeAlias = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class File:
-    """A file of a reply: `name` as the user sees it, `type` a MIME type."""
+    """A file of a reply, or one that the user sent: `name` as the user sees it, never a path; `type` a MIME type."""
 
     name: str
     type: str
@@ -102,9 +102,10 @@ class Assignment:
     `named` is true when the user chose this expert (pin, button, command, reply), `chosen` when they chose it for just
     these words (button, command), `kept` when the router left them with their present expert. `capability` is set when
     explicit words chose it, whosever it is, and then `text` is the rest; `question` when `text` answers it; `tool` when
-    a button asks for it, and then `text` is its argument. `now` is aware, in the chat's zone; `zone_known` is false
-    while that zone is only the default. `hours` (12 or 24) is how the chat's clock is shown; `remind` are the minutes
-    before an event at which it is announced where nothing else is asked for (None: not at all).
+    a button asks for it, and then `text` is its argument; `file` when one was sent that `capability` accepts, and then
+    `text` is what was said with it, often nothing. `now` is aware, in the chat's zone; `zone_known` is false while that
+    zone is only the default. `hours` (12 or 24) is how the chat's clock is shown; `remind` are the minutes before an
+    event at which it is announced where nothing else is asked for (None: not at all).
     """
 
     turn: int
@@ -120,6 +121,7 @@ class Assignment:
     capability: str | None = None
     question: Question | None = None
     tool: str | None = None
+    file: File | None = None
     zone_known: bool = True
     hours: int = 24
     remind: tuple[int, ...] | None = None

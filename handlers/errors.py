@@ -2,13 +2,29 @@
 
 from collections.abc import Callable, Mapping
 
-from experts.errors import BotError, UnknownExpert
+from experts.errors import BotError, FileTooLarge, UnknownExpert
 from prompts.texts import Texts
+
+_KILO, _MEGA = 1_000, 1_000_000
 
 
 def _unknown_expert(error: BotError, say: Texts) -> str:
     name, known = (error.name, error.known) if isinstance(error, UnknownExpert) else (str(error), ())
     return say("There is no expert called “{name}”. There are: {known}.", name=name[:40], known=", ".join(known))
+
+
+def _file_too_large(error: BotError, say: Texts) -> str:
+    limit = error.limit if isinstance(error, FileTooLarge) else 0
+    return say("That file is too large for me. I read files of up to {size}.", size=size(limit, say))
+
+
+def size(count: int, say: Texts) -> str:
+    """So many bytes, in words."""
+    if count >= _MEGA:
+        return say("{number} MB", number=f"{count / _MEGA:.3g}")
+    if count >= _KILO:
+        return say("{number} kB", number=f"{count / _KILO:.3g}")
+    return say.many("{n} byte", "{n} bytes", count)
 
 
 # One entry for each code of experts.errors; a test holds the two equal.
@@ -20,6 +36,9 @@ TEXTS: Mapping[str, Callable[[BotError, Texts], str]] = {
     "routing": lambda _, say: say("The router could not learn from the experts' files. Nothing was changed."),
     "unknown_expert": _unknown_expert,
     "stale_button": lambda _, say: say("That button no longer works. Please ask again."),
+    "file_unreadable": lambda _, say: say("I could not read that file: it is empty or damaged."),
+    "file_too_large": _file_too_large,
+    "file_unavailable": lambda _, say: say("I could not get that file. Please send it again."),
 }
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from experts.pool import Pool
 from handlers.ports import Decision
 from handlers.scene import Scene
+from orchestrator.routing.types import FOR_ITS_FILE
 from prompts.texts import Texts
 
 _MOST_WORDS = 80
@@ -20,6 +21,7 @@ _SOURCES: Mapping[str, Callable[[Texts], str]] = {
     "model": lambda say: say("that is whom the words fit best"),
     "sticky": lambda say: say("the conversation was already with that expert"),
     "none": lambda say: say("it fits nobody here"),
+    "file": lambda say: say("the file is of a kind that this expert reads"),
 }
 
 
@@ -29,9 +31,10 @@ def explained(decision: Decision, pool: Pool, scene: Scene) -> str:
     route = trace["route"]
     who = next((spec for spec in pool if spec.id == decision.expert), None)
     name = f"{who.emoji} {who.name(scene.lang)}" if who else say("nobody")
+    source = "file" if route["reason"].startswith(f"{FOR_ITS_FILE} ") else route["source"]
     lines = [
         say("“{text}” was answered by {expert}.", text=decision.text[:_MOST_WORDS], expert=name),
-        say("Why: {reason} (confidence {percent}%).", reason=_SOURCES[route["source"]](say),
+        say("Why: {reason} (confidence {percent}%).", reason=_SOURCES[source](say),
             percent=round(100 * route["confidence"])),
     ]  # fmt: skip
     for hop in trace["handoffs"]:

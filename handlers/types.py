@@ -28,13 +28,29 @@ class Address:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file that came with a message, described by whoever sent it.
+
+    Its bytes are fetched by `id` when the turn is handled, or are here as `content`; neither when the door saw already
+    that it is too large. `size` counts bytes, and is None where the platform does not tell.
+    """
+
+    name: str
+    type: str
+    size: int | None = None
+    id: str | None = None
+    content: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Inbound:
     """One update, as any transport hands it over.
 
     `update` is unique per platform and bot; `message` is the platform's id of this message and `reply_to` of the one
     it replies to; `press` is a button's data and then `text` is empty; `media` names what a message without text is
-    (photo, voice …); `addressed` is false for group talk that is not meant for the bot; `lang` is the user's own
-    language code as the platform has it; `at` is aware.
+    (photo, voice …); `attachment` is a file that came with it, and then `text` is what was said with it; `addressed` is
+    false for group talk that is not meant for the bot; `lang` is the user's own language code as the platform has it;
+    `at` is aware.
     """
 
     address: Address
@@ -48,6 +64,7 @@ class Inbound:
     reply_to: str | None = None
     press: str | None = None
     media: str | None = None
+    attachment: Attachment | None = None
     addressed: bool = True
 
 

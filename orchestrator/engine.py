@@ -17,7 +17,7 @@ from orchestrator.executor import Executor
 from orchestrator.handoff import Handoffs
 from orchestrator.memory import Memory
 from orchestrator.ports import Decider, Encoder
-from orchestrator.routing.types import Context, Route, Waiting
+from orchestrator.routing.types import FOR_ITS_FILE, Context, Route, Waiting
 from orchestrator.types import Answer, HandOff, Orchestrate, Plan, Stage, Step, Trace, Turn
 from prompts.texts import Texts
 
@@ -85,20 +85,32 @@ class Engine:
         return reached, finish
 
     async def _enter(self, turn: Turn) -> Stage:
-        """Route the turn, unless the user chose; what was scored is told to the expert either way."""
+        """Route the turn, unless it says itself for whom it is; what was scored is told to the expert either way."""
         context = _context(turn)
         route = self._router.decide(turn.text, context)
-        if turn.choice is None and route.source in {"model", "none"} and route.action == "orchestrate":
+        if (outright := self._outright(turn, route)) is not None:
+            route = outright
+        elif route.source in {"model", "none"} and route.action == "orchestrate":
             evidence = await self._encoder.look(turn.text)
             route = self._router.decide(turn.text, context, evidence) if evidence else route
-        if turn.choice is not None:
-            expert, by = turn.choice.expert, turn.choice.by
-            route = replace(
-                route, action="direct", source=by, expert=expert, confidence=1.0, waiting=None, parts=(), courtesy=None,
-                needs_model=False, reason=f"chosen by {by}",
-            )  # fmt: skip
         brief = Brief(request=turn.text, last_turns=turn.conversation.last_turns, scores=route.capabilities)
         return Stage(turn=turn, route=route, expert=route.expert if route.action == "direct" else None, brief=brief)
+
+    def _outright(self, turn: Turn, route: Route) -> Route | None:
+        """The route of a turn whose expert the user chose, or whose file tells who reads it."""
+        direct = replace(
+            route, action="direct", confidence=1.0, waiting=None, parts=(), courtesy=None, needs_model=False
+        )
+        if turn.choice is not None:
+            by = turn.choice.by
+            return replace(direct, source=by, expert=turn.choice.expert, reason=f"chosen by {by}")
+        file = turn.file
+        reader = self._pool.reader(file.name, file.type, turn.experts) if file is not None else None
+        if file is None or reader is None:
+            return None
+        spec, capability = reader
+        reason = f"{FOR_ITS_FILE} {file.name}, which {capability.id} accepts"
+        return replace(direct, source="rule", expert=spec.id, capability=capability.id, text=turn.text, reason=reason)
 
     async def _step(self, stage: Stage) -> Step:
         route = stage.route
@@ -159,6 +171,7 @@ def _assignment(stage: Stage) -> Assignment:
         capability=route.capability if explicit else None,
         question=_answered(turn, route) if fresh else None,
         tool=choice.tool if choice else None,
+        file=turn.file,
         zone_known=turn.zone_known,
         hours=turn.hours,
         remind=turn.remind,

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, TypeAlias
 
-from experts.types import Brief, Finish, Lang, Person, Place, Question, Reply
+from experts.types import Brief, File, Finish, Lang, Person, Place, Question, Reply
 from orchestrator.routing.types import Route
 
 
@@ -80,8 +80,9 @@ class Choice:
 class Turn:
     """One user message on its way through the loop.
 
-    `experts` are the ids offered in this chat; `replied` is the author of the message replied to; `threshold` 0 to 1;
-    `now` is aware, in the speaker's zone; `hours` and `remind` are as in experts.types.Assignment.
+    `experts` are the ids offered in this chat; `replied` is the author of the message replied to; `file` came with the
+    message and is one that an expert accepts; `threshold` 0 to 1; `now` is aware, in the speaker's zone; `hours` and
+    `remind` are as in experts.types.Assignment.
     """
 
     id: int
@@ -94,6 +95,7 @@ class Turn:
     experts: frozenset[str]
     threshold: float
     choice: Choice | None = None
+    file: File | None = None
     replied: str | None = None
     zone_known: bool = True
     hours: int = 24

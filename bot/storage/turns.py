@@ -10,8 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.delivery.ports import Door, StoredTurn
 from bot.storage import models
 from bot.storage.chats import reopen
+from bot.storage.codec import plain, restored
 from bot.storage.columns import UNLOADED
-from handlers.types import Inbound
+from handlers.types import Attachment, Inbound
 
 
 class SqlTurns:
@@ -97,6 +98,7 @@ def _row(inbound: Inbound) -> models.Turn:
         reply_to=inbound.reply_to,
         press=inbound.press,
         media=inbound.media,
+        attachment=plain(inbound.attachment),
         addressed=inbound.addressed,
         at=inbound.at,
     )
@@ -115,5 +117,6 @@ def _inbound(row: models.Turn) -> Inbound:
         reply_to=row.reply_to,
         press=row.press,
         media=row.media,
+        attachment=None if row.attachment is None else restored(Attachment, row.attachment),
         addressed=row.addressed,
     )

@@ -52,7 +52,7 @@ def gather(specs: "Iterable[ExpertSpec]", background: Path = BACKGROUND) -> Trai
     examples: list[tuple[str, str, str]] = []
     owners: dict[str, str] = {}
     for spec in specs:
-        for capability in spec.capabilities:
+        for capability in (c for c in spec.capabilities if any(c.examples.values())):
             owners[capability.id] = spec.id
             for lang, texts in capability.examples.items():
                 examples += [(text, lang, capability.id) for text in texts]

@@ -10,6 +10,9 @@ Source: TypeAlias = Literal[
     "command", "button", "question", "rule", "reply", "pinned", "compound", "model", "sticky", "none"
 ]
 
+FOR_ITS_FILE = "the file"
+"""How the reason of a route begins that the message's file decided."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:

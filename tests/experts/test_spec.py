@@ -70,6 +70,25 @@ def test_a_capability_that_a_file_has_twice_is_told_once(tmp_path: Path) -> None
     assert said.endswith("capability ids must differ")
 
 
+def test_a_capability_can_accept_files_and_then_needs_no_examples(tmp_path: Path) -> None:
+    (tmp_path / "poet.yaml").write_text(GOOD.replace("examples: {en: [write a poem]}", "accepts: [text/x-poem, .poem]"))
+    [poet] = [spec for spec in load_specs(tmp_path) if spec.id == "poet"]
+    assert poet.capabilities[0].accepts == ["text/x-poem", ".poem"]
+
+
+@pytest.mark.parametrize("kind", ["ics", ".ICS", "text", "text/", "*.ics", "text/*", "", ". ics", "text/calendar\\n"])
+def test_what_is_neither_a_type_nor_an_ending_is_told(tmp_path: Path, kind: str) -> None:
+    [said] = problems(tmp_path, poet=f'{GOOD}    accepts: [.poem, "{kind}"]\n')
+    assert said.startswith("poet.yaml:7: capabilities.0.accepts.1: expected a MIME type such as text/calendar")
+
+
+def test_a_kind_of_file_is_accepted_by_one_capability_only(tmp_path: Path) -> None:
+    other = GOOD.replace("poet", "bard").replace("poems", "songs")
+    assert problems(tmp_path, a=f"{GOOD}    accepts: [.poem, .ode]\n", b=f"{other}    accepts: [.song, .ode]\n") == [
+        "b.yaml:7: capabilities.0.accepts.1: .ode is already accepted by poems.write"
+    ]
+
+
 def test_a_file_that_cannot_be_read_and_a_folder_that_is_not_there_are_told(tmp_path: Path) -> None:
     (tmp_path / "folder.yaml").mkdir()
     (tmp_path / "latin.yaml").write_bytes(b"id: caf\xe9")

@@ -3,10 +3,24 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from experts.types import Finish, Question, Reply
+from experts.pool import Pool
+from experts.spec import Capability, ExpertSpec
+from experts.types import File, Finish, Question, Reply
 from orchestrator.routing.types import Evidence, Part, Route, Waiting
 from orchestrator.types import Choice, Conversation
 from tests.orchestrator.scripted import NOW, POOL, direct, engine, missing, runner, turn
+
+
+class Look:
+    """An encoder that keeps what it was shown."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    async def look(self, text: str) -> Evidence | None:
+        self.texts.append(text)
+        return Evidence(scores=(("memo.work", 0.9),))
+
 
 DONE = Finish(reply=Reply(text="done"))
 NONE = Route(action="orchestrate", expert=None, confidence=0.1, source="none", reason="nobody")
@@ -202,17 +216,56 @@ async def test_an_unsure_turn_that_its_one_expert_declines_was_for_nobody() -> N
 
 
 async def test_an_encoder_is_asked_only_when_the_router_is_unsure() -> None:
-    class Look:
-        def __init__(self) -> None:
-            self.texts: list[str] = []
-
-        async def look(self, text: str) -> Evidence | None:
-            self.texts.append(text)
-            return Evidence(scores=(("memo.work", 0.9),))
-
     look = Look()
     await engine(direct("memo", memo=0.9), runner(memo=DONE), encoder=look).answer(turn("sure"))
     assert look.texts == []
     unsure = engine(NONE, runner(), encoder=look)
     await unsure.answer(turn("unsure"))
     assert look.texts == ["unsure"]
+
+
+ICS = File(name="plan.ics", type="text/calendar", content=b"BEGIN:VCALENDAR")
+READERS = Pool([*POOL, ExpertSpec(id="reader", capabilities=[
+    Capability(id="reader.read", description="read", tool="read", accepts=[".ics"]),
+])])  # fmt: skip
+
+
+async def test_a_file_goes_to_the_capability_that_accepts_it_whatever_the_words_score() -> None:
+    scripted = runner(memo=DONE, reader=DONE)
+    talk = Conversation(key="console:bot:1", expert="memo", pinned="memo")
+    asked = replace(turn("note: take these in", conversation=talk, pool=READERS), file=ICS)
+    answer = await engine(direct("memo", memo=0.9), scripted, pool=READERS).answer(asked)
+    route = answer.trace.route
+    assert (route.action, route.source, route.expert, route.confidence) == ("direct", "rule", "reader", 1.0)
+    assert "plan.ics" in route.reason
+    [(expert, assignment)] = scripted.asked
+    assert (expert, assignment.capability, assignment.file) == ("reader", "reader.read", ICS)
+    assert (assignment.text, assignment.question) == ("note: take these in", None)
+    assert (answer.conversation.expert, answer.conversation.pinned) == ("reader", "memo")
+
+
+async def test_a_file_is_nothing_to_look_at_twice_and_answers_no_question() -> None:
+    waiting = Question(expert="memo", slot="text", tool="say", asked="1", at=NOW)
+    talk = Conversation(key="console:bot:1", expert="memo", questions=(waiting,))
+    answering = Route(
+        action="direct",
+        expert="memo",
+        confidence=1.0,
+        source="question",
+        reason="",
+        waiting=Waiting(expert="memo", slot="text"),
+    )
+    look = Look()
+    for route in (answering, NONE):
+        scripted = runner(reader=DONE)
+        asked = replace(turn("", conversation=talk, pool=READERS), file=ICS)
+        answer = await engine(route, scripted, pool=READERS, encoder=look).answer(asked)
+        assert [name for name, _ in scripted.asked] == ["reader"]
+        assert [question.expert for question in answer.conversation.questions] == ["memo"]
+    assert look.texts == []
+
+
+async def test_a_file_of_an_expert_that_has_gone_meanwhile_leaves_the_words() -> None:
+    scripted = runner(memo=DONE)
+    answer = await engine(direct("memo", memo=0.9), scripted).answer(replace(turn("find it"), file=ICS))
+    assert (answer.trace.expert, answer.trace.route.source) == ("memo", "model")

@@ -1,9 +1,13 @@
 import asyncio
 from dataclasses import replace
 
+import pytest
+from sqlalchemy import select
+
+from bot.storage import models
 from bot.storage.storage import SqlStorage
 from bot.storage.transaction import SqlTransaction
-from handlers.types import Address, Inbound
+from handlers.types import Address, Attachment, Inbound
 from tests.bot.storage.making import NOW, address, inbound
 
 LANE = "console:bot:1"
@@ -44,6 +48,28 @@ async def test_an_update_comes_back_as_it_was_accepted(storage: SqlStorage) -> N
     stored = await storage.read(lambda tx: tx.turns.next(LANE))
     assert stored is not None
     assert (stored.id, stored.conversation, stored.inbound) == (turn, LANE, update)
+
+
+@pytest.mark.parametrize(
+    "attachment",
+    [
+        Attachment(name="план.ics", type="text/calendar", size=3, id="FILE-1"),
+        Attachment(name="a.bin", type="application/octet-stream", size=4, content=b"\x00\xff\n\r"),
+        Attachment(name="empty.txt", type="text/plain", size=0, content=b""),
+        Attachment(name="a", type="", size=None),
+    ],
+)
+async def test_an_attachment_comes_back_as_it_was_accepted(storage: SqlStorage, attachment: Attachment) -> None:
+    await _accept(storage, replace(inbound("see this"), attachment=attachment))
+    stored = await storage.read(lambda tx: tx.turns.next(LANE))
+    assert stored is not None
+    assert (stored.inbound.attachment, stored.inbound.text) == (attachment, "see this")
+
+
+async def test_a_turn_without_an_attachment_stores_none(storage: SqlStorage) -> None:
+    await _accept(storage, inbound("a"))
+    without = select(models.Turn.id).where(models.Turn.attachment.is_(None))
+    assert await storage.read(lambda tx: tx.turns._session.scalar(without)) == 1
 
 
 async def test_an_update_is_accepted_once_per_platform_and_bot(storage: SqlStorage) -> None:

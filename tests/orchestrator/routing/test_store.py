@@ -33,6 +33,12 @@ def test_the_background_leaves_out_comments_and_empty_lines(background: Path) ->
     assert nobody == ["where is the train", "turn on the lights", "order a pizza"]
 
 
+def test_a_capability_without_examples_is_nothing_to_learn(background: Path) -> None:
+    reads = Capability(id="t.read", description="read", tool="read", accepts=[".ics"])
+    able = ExpertSpec(id="t", capabilities=[*SMALL.capabilities, reads])
+    assert gather([able], background) == gather([SMALL], background)
+
+
 def test_the_version_changes_with_the_examples_and_with_nothing_else(background: Path) -> None:
     version = gather([SMALL], background).version
     assert gather([SMALL], background).version == version
