@@ -32,16 +32,26 @@ class File:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Who speaks."""
+
+    id: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
     """What is said to the user, in the turn's language.
 
-    `text` is plain unless `markdown` is set; a transport without formatting shows markdown as plain text.
+    `text` is plain unless `markdown` is set; a transport without formatting shows markdown as plain text. `mention` is
+    whom a message in a group is for: it then begins with their name, and they are notified.
     """
 
     text: str
     buttons: Buttons = ()
     files: tuple[File, ...] = ()
     markdown: bool = False
+    mention: Person | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,14 +80,6 @@ class Place:
     conversation: str
     thread: str | None = None
     group: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
-    """Who speaks."""
-
-    id: str
-    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
 
-from experts.types import Reply
+from experts.types import Person, Reply
 from orchestrator.routing.types import Route
 from orchestrator.types import Trace
 
@@ -80,6 +80,11 @@ class Outbound:
     reply_to: str | None = None
     due: datetime | None = None
     id: int = 0
+
+    @property
+    def mention(self) -> Person | None:
+        """Whom the message names first: in a private chat nobody, as there is only one who reads it."""
+        return self.reply.mention if self.address.kind == "group" else None
 
 
 def command_route(reason: str, *, source: Literal["command", "button", "none"] = "command") -> Route:

@@ -48,6 +48,11 @@ class MovableClock(Protocol):
         """Move forward, never back; returns when all that fell due is delivered, in order of due time."""
 
 
+def _named(outbound: Outbound) -> str:
+    """Whom the message is for, as it begins."""
+    return f"@{outbound.mention.name or outbound.mention.id}, " if outbound.mention else ""
+
+
 class JsonConsole:
     """A transport between standard input and output."""
 
@@ -110,7 +115,7 @@ class JsonConsole:
 
     def split(self, outbound: Outbound) -> Sequence[Part]:
         """One message, however long."""
-        return (Part(text=plain(outbound.reply), buttons=outbound.reply.buttons),)
+        return (Part(text=_named(outbound) + plain(outbound.reply), buttons=outbound.reply.buttons),)
 
     async def send(self, outbound: Outbound, part: Part) -> str | None:
         """Print a reply to the line that waits, or a proactive message; raises Unreachable when nobody reads."""

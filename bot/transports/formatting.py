@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.transports.base import Part
 from bot.transports.telegram_text import CAPTION, MESSAGE, Entity, clean, is_blank, pieces, tidy, units
-from experts.types import Button, Buttons, File, Reply
+from experts.types import Button, Buttons, File, Person, Reply
 
 ROW = 8
 KEYBOARD = 100
@@ -25,9 +25,9 @@ _LATEX_LIMIT = 8192
 _LIBRARY_BUGS = (ArithmeticError, AssertionError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
-def parts(reply: Reply) -> tuple[Part, ...]:
-    """The messages that the reply takes, at least one; none is empty."""
-    text, entities = _shown(reply)
+def parts(reply: Reply, mention: Person | None = None) -> tuple[Part, ...]:
+    """The messages that the reply takes, at least one; none is empty. The first one begins with whom it mentions."""
+    text, entities = _named(mention, *_shown(reply))
     files = [_deliverable(file) for file in reply.files]
     if files and units(text) <= CAPTION:
         caption, marks = next(pieces(text, entities, CAPTION), ("", ()))
@@ -65,6 +65,22 @@ def _shown(reply: Reply) -> tuple[str, tuple[Entity, ...]]:
         _log.exception("a text could not be read as Markdown")
         return text, ()
     return (text, ()) if is_blank(shown) else (shown, entities)
+
+
+def _named(mention: Person | None, text: str, entities: tuple[Entity, ...]) -> tuple[str, tuple[Entity, ...]]:
+    """The text behind the name of a person, by an entity that works for those without a username, too.
+
+    Who speaks as a chat (an id below zero) cannot be notified, and is only named.
+    """
+    name = "" if mention is None else clean(mention.name).strip()[:_LONGEST_NAME]
+    if mention is None or is_blank(name):
+        return text, entities
+    head = f"{name}, "
+    moved = tuple({**entity, "offset": entity["offset"] + units(head)} for entity in entities)
+    if not mention.id.isdecimal():
+        return head + text, moved
+    user = {"id": int(mention.id), "is_bot": False, "first_name": name}
+    return head + text, ({"type": "text_mention", "offset": 0, "length": units(name), "user": user}, *moved)
 
 
 def _converted(text: str) -> tuple[str, tuple[Entity, ...]]:

@@ -48,7 +48,7 @@ class Telegram:
 
     def split(self, outbound: Outbound) -> Sequence[Part]:
         """The messages that a reply takes."""
-        return formatting.parts(outbound.reply)
+        return formatting.parts(outbound.reply, outbound.mention)
 
     async def send(self, outbound: Outbound, part: Part) -> str:
         """Deliver one part; Telegram's id of the message. Formatting that it refuses is left out."""

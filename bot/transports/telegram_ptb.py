@@ -141,7 +141,7 @@ class Ptb:
 
 
 def _entities(part: Part) -> list[MessageEntity] | None:
-    return [MessageEntity(**entity) for entity in part.entities] or None
+    return [MessageEntity.de_json(dict(entity), None) for entity in part.entities] or None
 
 
 def _reply(target: Target) -> ReplyParameters | None:

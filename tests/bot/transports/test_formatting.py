@@ -5,7 +5,7 @@ from hypothesis import example, given, settings
 
 from bot.transports.formatting import KEYBOARD, NOTHING, ROW, parts, plain
 from bot.transports.telegram_text import CAPTION, ENTITIES, MESSAGE, is_blank, units
-from experts.types import Button, File, Reply
+from experts.types import Button, File, Person, Reply
 from tests.bot.transports.hostile import hostile, seen
 from tests.telegram_server.entities import checked
 
@@ -50,6 +50,31 @@ def test_a_markdown_text_is_cut_with_entities_that_are_right(text: str) -> None:
 def test_the_text_without_markup_is_there_for_any_reply(text: str) -> None:
     assert plain(Reply(text=text)) == text
     assert is_blank(plain(Reply(text=text, markdown=True))) <= is_blank(text)
+
+
+@given(hostile, hostile)
+@example("😀 Ann", "**due** now")
+@example("", "due")
+@settings(max_examples=100, deadline=None)
+def test_a_mention_begins_the_first_message_and_the_other_entities_stay_right(name: str, text: str) -> None:
+    reply = Reply(text=text, markdown=True)
+    plainly, named = parts(reply), parts(reply, Person(id="5", name=name))
+    for part in named:
+        assert units(part.text) <= MESSAGE
+        assert len(checked([dict(entity) for entity in part.entities], part.text)) == len(part.entities)
+    marks = [(part, entity) for part in named for entity in part.entities if entity["type"] == "text_mention"]
+    if is_blank(name):
+        assert (marks, named) == ([], plainly)
+    else:
+        [(first, mark)] = marks
+        assert (first, mark["offset"], mark["user"]["id"]) == (named[0], 0, 5)
+        said = first.text.encode("utf-16-le")[: 2 * mark["length"]].decode("utf-16-le")
+        assert seen(said) == seen(name)[: len(seen(said))]
+
+
+def test_who_speaks_as_a_chat_is_named_without_a_notification() -> None:
+    [part] = parts(Reply(text="due"), Person(id="-100123", name="Team"))
+    assert (part.text, part.entities) == ("Team, due", ())
 
 
 @pytest.mark.parametrize("text", ["", " \n\t", "\x00\x1b", "\u200b\u2060", "\u2800", "\u0333", "\ufeff"])

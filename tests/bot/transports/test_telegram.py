@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from bot.transports.base import Flooded, Forbidden, Moved, Part, Refused, TokenRefused, Unreachable
 from bot.transports.formatting import NOTHING
 from bot.transports.telegram_pace import Pace
-from experts.types import Button, File, Reply
+from experts.types import Button, File, Person, Reply
 from handlers.types import Inbound
 from tests.bot.transports.desk import LIBRARIES, QUICK, Desk, desk, outgoing
 from tests.bot.transports.hostile import hostile, seen
@@ -345,6 +345,18 @@ async def test_markdown_goes_out_as_entities(idle: Desk) -> None:
     kinds = {entity["type"] for entity in message.entities}
     assert kinds >= {"bold", "italic", "strikethrough", "spoiler", "code", "text_link", "pre", "blockquote"}
     assert next(e for e in message.entities if e["type"] == "pre")["language"] == "py"
+
+
+async def test_a_mention_notifies_a_person_without_a_username_in_a_group_and_nobody_elsewhere(idle: Desk) -> None:
+    ann = idle.server.person("Anna 😀", username=None)
+    due = Reply(text="**now**", markdown=True, mention=Person(id=str(ann.id), name="Anna 😀"))
+    await idle.send(idle.server.group("Team", [ann]), due)
+    message = await idle.server.next_message()
+    assert message.text == "Anna 😀, now"
+    assert [(e["type"], e["offset"], e["length"]) for e in message.entities] == [("text_mention", 0, 7), ("bold", 9, 3)]
+    assert message.entities[0]["user"]["id"] == ann.id
+    await idle.send(ann.private_chat(), due)
+    assert (await idle.server.next_message()).text == "now"
 
 
 async def test_files_go_out_as_documents(idle: Desk) -> None:
