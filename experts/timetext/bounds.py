@@ -26,13 +26,15 @@ def lasting(found: Found) -> Value:
 
 
 def before_end(found: Found) -> Value:
-    """By the end of a period, or its beginning."""
+    """By the end of a period, or its beginning: from now until then."""
     span, part = (
         found.maybe(Span) or period(found.now, found.first(Unit).grain, 0),
         found.maybe(Slice) or Slice(0.5, 1.0),
     )
     edge = span.end if part.end == 1.0 else span.start if part.begin == 0.0 else sliced_span(part, span).start
-    return When("open", edge, None, span.grain, direction="before")
+    if edge <= found.now:
+        return When("open", edge, None, span.grain, direction="before")
+    return When("interval", found.now, edge, span.grain, direction="before", exact=True)
 
 
 def open_after(found: Found) -> Value:

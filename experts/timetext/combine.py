@@ -5,7 +5,7 @@ from datetime import timedelta
 from experts.timetext.alone import instant, interval
 from experts.timetext.clocks import AFTER_NUMBER, TO, hours_in, ranged, spoken
 from experts.timetext.engine import Found, Rule, letter, rule
-from experts.timetext.recur import TIMED, UNTIMED
+from experts.timetext.recurring import TIMED, UNTIMED
 from experts.timetext.resolve import in_half, on_date
 from experts.timetext.values import Amount, Clock, DayPart, Hours, Part, Span, Value
 
@@ -80,7 +80,6 @@ _SEP = "(comma|at|on|in|around|dash|the|of|from|bracket)*"
 
 
 _PARTS: tuple[Rule, ...] = (
-    rule("span", "span comma? span", same_day),
     rule("hours", f"(?<=(span|daypart|recur)) num {TO} num {AFTER_NUMBER}", ranged),
     rule("hours", "(at|around)* num dash num (?=on? (span|daypart))", ranged),
     rule("clock", "(?<=(span|daypart)) num num", spoken),

@@ -17,12 +17,12 @@ from experts.timetext.clocks import (
     ranged,
     spoken,
 )
-from experts.timetext.combine import COMBINED
+from experts.timetext.combine import COMBINED, same_day
 from experts.timetext.en_words import WORDS
 from experts.timetext.engine import Found, keep, rule
 from experts.timetext.grammar import Grammar
 from experts.timetext.lexer import Lexicon
-from experts.timetext.recur import RECURRING, monthly
+from experts.timetext.recur import DATED, RECURRING, monthly
 from experts.timetext.relative import RELATIVE, earlier, earlier_day, later, later_day, put_off, within, working_days
 from experts.timetext.resolve import period
 from experts.timetext.values import DayPart, Number, Part, Shift, Slice, Span, Unit, Value
@@ -153,7 +153,7 @@ _DATES = (
     rule("day", "(on|by|from|till|before|after|since) the? ord (?!thing|weekday|unit|of|last)", days.day_of_month),
     rule("day", "ord (?=(at|around) clock)", days.day_of_month),
     rule("day", "the ord (?!thing|weekday|unit|of|last|other)", days.day_of_month),
-    rule("recur", "every ord (?!thing|weekday)", monthly),
+    rule("recur", "every ord ((comma|and)+ ord)* (?!thing|weekday)", monthly),
     rule("span", "the? rel", days.relative_day),
     rule("span", "shift unit (from|between) weekday (to|dash|till|and) weekday", weekdays.weekday_range),
     rule("daypart", f"weekday part (of|in)? the? {_SHIFT} unit", _weekday_part),
@@ -170,6 +170,7 @@ _DATES = (
     rule("span", f"{_SHIFT}? season", periods.season),
     rule("span", "season (of|in)? yearnum", periods.season),
     rule("daypart", "the? shift part", _this_part),
+    *DATED,
     rule("day", "month", days.month),
     rule("span", "the? (ord unit|qord) (of|in|comma)? yearnum", periods.quarter),
     rule("span", "day", days.resolved),
@@ -206,6 +207,7 @@ _DATES = (
     rule("span", "(from|between) yearnum (to|dash|till|and) span", ranges.year_range),
     rule("span", "(from|between)? span (to|dash|till|and) yearnum", ranges.year_range),
     rule("span", "sliceunit", _end_of_unit),
+    rule("span", "span comma? span", same_day),
     rule("span", "(from|between)? span (to|dash|till|and) span", ranges.span_range),
 )
 ENGLISH = Grammar(

@@ -66,8 +66,10 @@ _ROWS = (
     ("and", None, "and|&"),
     ("from", None, "from|starting|starting on|starting from|beginning|as of"),
     ("between", None, "between"),
-    ("to", None, "to"),
-    ("till", None, "until|till|til|untill|through|thru|up to"),
+    ("to", None, "to|through|thru"),
+    ("till", None, "until|till|til|untill|up to|ending|ending on"),
+    ("repeats", None, "times|occurrences|sessions"),
+    ("total", None, "total|in total|for a total of"),
     ("by", None, "by|no later than"),
     ("after", None, "after|later than"),
     ("before", None, "before|earlier than"),
@@ -89,7 +91,7 @@ _ROWS = (
     (
         "thing",
         None,
-        "people|persons|times|floor|grade|edition|anniversary|birthday|avenue|street|place|places|person|item"
+        "people|persons|floor|grade|edition|anniversary|birthday|avenue|street|place|places|person|item"
         "|items|pages|copy|copies|km|kg|mb|gb|tb|ghz|px|usd|eur|dollars|euros|pcs|pieces|cups|eggs|apples",
     ),
     (
@@ -158,11 +160,13 @@ _ROWS = (
         "weekdays|workdays|every weekday|every workday|every working day|working days|business days|business day",
     ),
     ("daily", Unit("day"), "daily|everyday"),
+    ("everypart", Part(20, 24, "pm", late=True), "nightly"),
+    ("except", None, "except|except for|except on|excluding|but not on"),
     ("daily", Unit("hour"), "hourly"),
     ("daily", Unit("week"), "weekly"),
     ("daily", Unit("month"), "monthly"),
     ("daily", Unit("year"), "yearly|annually"),
-    ("daily", Unit("week", 2), "biweekly"),
+    ("daily", Unit("week", 2), "biweekly|fortnightly"),
     ("andhalf", None, "and a half|and half|and an half"),
     ("num", Number(2), "a couple of|a couple|couple of"),
     ("num", Number(3), "a few|few|several"),

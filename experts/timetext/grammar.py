@@ -6,7 +6,7 @@ from datetime import datetime, tzinfo
 from experts.timetext.alone import alone
 from experts.timetext.engine import UNREADABLE, Found, Rule, Token, letter, reduce
 from experts.timetext.lexer import Lexicon
-from experts.timetext.resolve import localised
+from experts.timetext.resolve import TIMED, clock_shift, localised
 from experts.timetext.values import Amount, Part, Span, TimeExpression, When
 
 _RESULTS = {letter(name) for name in ("when", "span", "clock", "hours", "daypart", "part", "amount")}
@@ -60,6 +60,7 @@ def _expression(when: When, token: Token, zone: tzinfo) -> TimeExpression:
     start, end, other = (
         None if moment is None else localised(moment, zone) for moment in (when.start, when.end, when.alternative)
     )
+    said = () if when.exact or when.grain not in TIMED else (when.start, when.end)
     return TimeExpression(
         span=(token.start, token.end),
         kind=when.kind,
@@ -71,4 +72,5 @@ def _expression(when: When, token: Token, zone: tzinfo) -> TimeExpression:
         rule=when.rule,
         ambiguous=other is not None,
         alternative=other,
+        shift=next((shift for moment in said if moment and (shift := clock_shift(moment, zone))), None),
     )

@@ -78,7 +78,7 @@ def _glued(_: Found) -> Value:
 
 
 _YEAR = "(comma? yearnum)"
-_END = f"(?!{UNIT}|thing|percent|piece|ampm|num|month|dash num)"
+_END = f"(?!{UNIT}|thing|repeats|percent|piece|ampm|num|month|dash num)"
 
 WRITTEN: tuple[Rule, ...] = (
     rule("never", "(?<!label) slash (?!of|thing|other|percent)", _written),

@@ -17,7 +17,7 @@ def day_range(found: Found) -> Value:
     year = year_of(numbers[2]) if len(numbers) > 2 else None
     named = found.first(Month).number
     first, last = (dated(number.value, named, year) for number in numbers[:2])
-    if first is None or last is None:
+    if first is None or last is None or numbers[0].value > numbers[1].value:
         return None
     begin, end = resolve_day(first, found.now), resolve_day(last, found.now)
     return between(begin, end) if begin and end else None
@@ -96,7 +96,11 @@ def _inheriting(token: Token, found: Found) -> Day | None:
 
 
 MONTH_DATES: tuple[Rule, ...] = (
-    rule("span", f"(from|between|on)? the? (num|ord) ({TO}|and) the? (num|ord) of? month (comma? yearnum)?", day_range),
+    rule(
+        "span",
+        f"(?<!at)(from|between|on)? the? (?<!at)(num|ord) ({TO}|and) the? (num|ord) of? month (comma? yearnum)?",
+        day_range,
+    ),
     rule(
         "span",
         f"(from|between|on)? month the? (num|ord) ({TO}|and) the? (num|ord) (comma? yearnum)? (?!month)",

@@ -1,149 +1,185 @@
-"""What comes again: "every Monday at 10", "по будням", "每周一"."""
+"""What comes again: "every Monday", "по будням", "每月15号", "the last Friday of every month"."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
 
 from experts.timetext.engine import Found, Rule, rule
-from experts.timetext.resolve import add_units, in_half, on_date, ordered, resolve_day
-from experts.timetext.values import Clock, Day, Hours, Number, Part, Recur, Span, Unit, Value, Weekday, When
+from experts.timetext.values import Amount, Day, Number, Part, Recur, Unit, Value, Weekday
 
-_CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_FREQUENCIES = {
-    "minute": "MINUTELY", "hour": "HOURLY", "day": "DAILY", "week": "WEEKLY",
-    "month": "MONTHLY", "quarter": "MONTHLY", "year": "YEARLY",
-}  # fmt: skip
+_LONGEST = 1000
+_WEEK = frozenset(range(7))
+_WEEKEND = frozenset({5, 6})
 
 
 def on_weekdays(found: Found) -> Value:
     """On the weekdays named."""
-    return weekly(sorted({day.number for day in found.all(Weekday)}))
+    return weekly({day.number for day in found.all(Weekday)})
 
 
-def weekly(days: list[int]) -> Recur:
+def weekly(days: set[int] | frozenset[int]) -> Recur | None:
     """Every week on these days, Monday is 0."""
-    return Recur("FREQ=WEEKLY;BYDAY=" + ",".join(_CODES[day] for day in days), tuple(days))
+    return Recur("week", weekdays=tuple(sorted(days))) if days else None
+
+
+def weekday_run(found: Found) -> Value:
+    """Every day from one weekday to another."""
+    first, last = (day.number for day in found.all(Weekday))
+    recur = found.maybe(Recur) or Recur("day")
+    if recur != Recur("day") or first == last:
+        return None
+    return weekly({(first + ahead) % 7 for ahead in range((last - first) % 7 + 1)})
 
 
 def every_nth_week(found: Found) -> Value:
-    """Every other Tuesday."""
-    number, day = found.maybe(Number), found.first(Weekday).number
+    """Every other Tuesday; every first one is of the month."""
+    number, days = found.maybe(Number), (found.first(Weekday).number,)
     step = int(number.value) if number else 2
-    return Recur(f"FREQ=WEEKLY;INTERVAL={step};BYDAY={_CODES[day]}", (day,)) if 2 <= step <= 52 else None
+    if step == 1:
+        return nth_of_month(found)
+    return Recur("week", step, days) if 2 <= step <= 52 else None
+
+
+def nth_of_month(found: Found) -> Value:
+    """The first, second, last Friday of every month."""
+    recur, unit, number = found.maybe(Recur), found.maybe(Unit), found.maybe(Number)
+    nth = 2 if found.has("alternate") else int(number.value) if number else -1
+    if recur not in (None, Recur("month")) or (unit is not None and unit.grain != "month") or nth > 5:
+        return None
+    return Recur("month", weekdays=(found.first(Weekday).number,), nth=nth)
 
 
 def working_days(_: Found) -> Value:
     """Monday to Friday."""
-    return weekly([0, 1, 2, 3, 4])
+    return weekly(_WEEK - _WEEKEND)
 
 
 def weekends(_: Found) -> Value:
     """Saturday and Sunday."""
-    return weekly([5, 6])
+    return weekly(_WEEKEND)
+
+
+def excepting(found: Found) -> Value:
+    """Every day but some."""
+    recurs = found.all(Recur)
+    if Recur("day") not in recurs:
+        return None
+    out = {day.number for day in found.all(Weekday)} | {day for recur in recurs for day in recur.weekdays}
+    return weekly(_WEEK - out - (_WEEKEND if found.has("weekend") else frozenset()))
 
 
 def each(found: Found) -> Value:
     """Every day, every two weeks, every other month …"""
     unit, number = found.first(Unit), found.maybe(Number)
     count = int(number.value) if number else 2 if found.has("alternate") else 1
-    if not 1 <= count <= 1000 or unit.grain == "second" or (number and number.value != count):
+    if not 1 <= count <= _LONGEST or unit.grain == "second" or (number and number.value != count):
         return None
-    step = count * unit.times * (3 if unit.grain == "quarter" else 1)
-    interval = f";INTERVAL={step}" if step > 1 else ""
-    return Recur(f"FREQ={_FREQUENCIES[unit.grain]}{interval}", (), None, unit.grain)
+    return Recur("month", 3 * count) if unit.grain == "quarter" else Recur(unit.grain, count * unit.times)
+
+
+def each_amount(found: Found) -> Value:
+    """Every half an hour, every year and a half."""
+    amount = found.first(Amount)
+    months = amount.months + 12 * amount.years
+    shapes = {"month": months, "day": amount.days, "minute": amount.seconds / 60}
+    grains = [(grain, count) for grain, count in shapes.items() if count]
+    if len(grains) != 1 or grains[0][1] != int(grains[0][1]):
+        return None
+    return each(Found([found.tokens[0]._replace(value=value) for value in _unit_of(*grains[0])], found.now, found.zone))
+
+
+def skipping(found: Found) -> Value:
+    """With so many days left out between two: "每隔两天" is every third; but so many hours from one to the next."""
+    recur = each(found)
+    by_the_clock = found.first(Unit).grain in ("minute", "hour")
+    return replace(recur, interval=recur.interval + 1) if isinstance(recur, Recur) and not by_the_clock else recur
+
+
+def each_on_weekdays(found: Found) -> Value:
+    """Weeks and their days: "every two weeks on Monday and Friday"."""
+    recur = found.first(Recur)
+    days = {day.number for day in found.all(Weekday)} | set(found.all(Recur)[-1].weekdays)
+    return replace(recur, weekdays=tuple(sorted(days))) if recur.grain == "week" and not recur.weekdays else None
+
+
+def every_other_week(found: Found) -> Value:
+    """A week between: "через неделю по вторникам"."""
+    recur = found.first(Recur)
+    return replace(recur, interval=2) if found.first(Unit).grain == recur.grain == "week" else None
 
 
 def monthly(found: Found) -> Value:
-    """On one day of every month."""
-    day = int(found.first(Number).value)
-    return Recur(f"FREQ=MONTHLY;BYMONTHDAY={day}", (), day) if 1 <= day <= 31 else None
-
-
-def yearly(found: Found) -> Value:
-    """Every year on a day: "every year on May 1"."""
-    recur, span = found.first(Recur), found.first(Span)
-    if recur.rule != "FREQ=YEARLY" or span.grain != "day":
+    """On days of every month."""
+    recur, unit = found.maybe(Recur) or Recur("month"), found.maybe(Unit)
+    days = [int(number.value) for number in found.all(Number) if number.value == int(number.value)]
+    if recur.grain != "month" or recur.weekdays or (unit is not None and unit.grain != "month"):
         return None
-    rule_ = f"FREQ=YEARLY;BYMONTH={span.start.month};BYMONTHDAY={span.start.day}"
-    return Recur(rule_, (), None, "day", span.date)
+    if not days or not all(1 <= day <= 31 for day in days):
+        return None
+    return replace(recur, days=tuple(sorted({*recur.days, *days})))
+
+
+def last_day(found: Found) -> Value:
+    """On the last day of every month."""
+    units = [unit.grain for unit in found.all(Unit)]
+    return Recur("month", days=(-1,)) if found.maybe(Recur) in (None, Recur("month")) and units[:1] == ["day"] else None
+
+
+def on_date(found: Found) -> Value:
+    """Every year on a date: "every 8 March"."""
+    recur, day = found.maybe(Recur) or Recur("year"), found.first(Day)
+    if recur.grain != "year" or recur.month or day.day is None or day.month is None:
+        return None
+    return replace(recur, month=day.month, days=(day.day,))
 
 
 def every_part(found: Found) -> Value:
-    """Every morning, every evening at 8."""
-    part = found.first(Part)
-    clock = found.maybe(Clock) or Clock(int(part.begin))
-    return _timed(found, Recur("FREQ=DAILY"), clock, part)
+    """Every morning, every evening."""
+    return Recur("day", part=found.first(Part))
 
 
-def bare_recur(found: Found) -> Value:
-    """Without a time of day."""
-    recur, now = found.first(Recur), found.now
-    if recur.grain in ("minute", "hour"):
-        return When(
-            "recurrence", add_units(now, recur.grain, 1).replace(microsecond=0), grain="minute", rule=recur.rule
-        )
-    return When("recurrence", _first_day(recur, now), grain="day", rule=recur.rule)
-
-
-def timed(found: Found) -> Value:
-    """At a time of day."""
-    hours = found.maybe(Hours)
-    clock = hours.begin if hours else found.maybe(Clock)
-    part = found.maybe(Part)
-    if clock is None:
-        clock = Clock(int(part.begin) if part else 0)
-    when = _timed(found, found.first(Recur), clock, part)
-    if when is None or hours is None:
-        return when
-    settled = ordered(hours)
-    lasts = timedelta(minutes=settled.end.minutes - settled.begin.minutes - 720 * settled.begin.ambiguous)
-    return replace(when, duration=lasts if lasts > timedelta(0) else None)
-
-
-def _timed(found: Found, recur: Recur, clock: Clock, part: Part | None) -> When | None:
-    settled = in_half(clock, part) if part else clock
-    if settled is None or recur.grain in ("minute", "hour"):
-        return None
-    day = _first_day(recur, found.now)
-    start = on_date(day.date(), settled, found.zone)
-    for _ in range(400):
-        if start > found.now:
-            break
-        day = _first_day(recur, datetime.combine(day.date() + timedelta(days=1), datetime.min.time()))
-        start = on_date(day.date(), settled, found.zone)
-    alternative = start - timedelta(hours=12) if settled.ambiguous else None
-    return When("recurrence", start, grain=settled.grain, rule=recur.rule, alternative=alternative)
-
-
-def _first_day(recur: Recur, now: datetime) -> datetime:
-    day = datetime.combine(now.date(), datetime.min.time())
-    if recur.weekdays:
-        while day.weekday() not in recur.weekdays:
-            day += timedelta(days=1)
-    elif recur.first:
-        first = datetime.combine(recur.first, datetime.min.time())
-        return first if first >= day else add_units(first, "year", 1)
-    elif recur.day:
-        span = resolve_day(Day(day=recur.day), now)
-        return span.start if span else day
-    return day
+_AND = "(comma|and|comma and)"
+_ON = "(on|in|the|at|for|to|of)"
+_DAYS = f"(weekday|weekdays) ({_AND} (weekday|weekdays))*"
 
 
 RECURRING: tuple[Rule, ...] = (
-    rule("recur", "on? every weekday ((comma|and|comma and) weekday)*", on_weekdays),
-    rule("recur", "on? weekdays ((comma|and|comma and) weekdays)*", on_weekdays),
+    rule("recur", "on? every weekday (to|dash|till) weekday", weekday_run),
+    rule("recur", f"on? every weekday ({_AND} every? weekday)*", on_weekdays),
+    rule("recur", f"on? weekdays ({_AND} on? weekdays)*", on_weekdays),
     rule("recur", "(on|every)* the? workdays", working_days),
     rule("recur", "(on|every)* the? weekends", weekends),
     rule("recur", "every weekend", weekends),
-    rule("recur", "(on|in)* every (num|ord)? piece? (unit|hour|minute|nian|yue|dnya)", each),
-    rule("recur", "(on|in)* alternate (unit|hour|minute)", each),
+    rule("recur", f"{_ON}* (ord|last) weekday of? the? every unit", nth_of_month),
+    rule("recur", "on? (every (ord|last)|alternate) weekday of? the? unit", nth_of_month),
+    rule("recur", "on? every last weekday", nth_of_month),
+    rule("recur", f"{_ON}* last unit of? the? every unit", last_day),
+    rule("recur", f"{_ON}* (ord|num) ({_AND} the? (ord|num))* of? the? every unit", monthly),
+    rule("recur", "skip num? piece? (unit|hour|minute|nian|yue)", skipping),
+    rule("recur", "(on|in)* every (num|ord)? piece? (unit|hour|minute|nian|yue|dnya|year|quarter) (?!andhalf)", each),
+    rule("recur", "(on|in)* alternate (unit|hour|minute|quarter)", each),
     rule("recur", "daily", each),
     rule("recur", "(on|in)* (alternate|every ord) weekday", every_nth_week),
-    rule("when", "every part (at|around)* clock?", every_part),
+    rule("recur", "(every part|everypart)", every_part),
+    rule("recur", f"recur comma? {_ON}* (ord|last) weekday", nth_of_month),
+    rule("recur", f"recur comma? {_ON}* last num? unit", last_day),
+    rule("recur", "from? weekday (to|dash|till) weekday recur", weekday_run),
+    rule("recur", "recur comma? from? weekday (to|dash|till) weekday", weekday_run),
+    rule("recur", f"recur comma? except on? ({_DAYS}|weekend|recur)", excepting),
+    rule("recur", f"except ({_DAYS}|weekend|recur) comma? recur", excepting),
+    rule("recur", f"recur comma? {_ON}* {_DAYS}", each_on_weekdays),
+    rule("recur", "recur recur", each_on_weekdays),
+    rule("recur", f"recur comma? {_ON}* ord ({_AND} the? ord)* (?!thing|unit)", monthly),
+    rule("recur", f"recur comma? {_ON}* num chisla", monthly),
 )
-TIMED: tuple[Rule, ...] = (
-    rule("recur", "recur (on|in|the|at|for)* span", yearly),
-    rule("recur", "span comma? recur", yearly),
-    rule("when", "recur (comma|at|around|from|in|the)* (clock|hours|part)", timed),
-    rule("when", "(clock|hours|part) (comma|on)* recur", timed),
+DATED: tuple[Rule, ...] = (
+    rule("recur", f"(every|recur comma? {_ON}*) day", on_date),
+    rule("recur", "every amount", each_amount),
 )
-UNTIMED: tuple[Rule, ...] = (rule("when", "recur", bare_recur),)
+
+
+def _unit_of(grain: str, count: float) -> tuple[Value, Value]:
+    """Whole hours are hours."""
+    if grain == "minute" and count % 60 == 0:
+        return Number(count / 60), Unit("hour")
+    if grain == "minute":
+        return Number(count), Unit("minute")
+    return Number(count), Unit("month" if grain == "month" else "day")

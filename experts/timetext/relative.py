@@ -43,7 +43,9 @@ def _moved(found: Found, amount: Amount, sign: int) -> When | None:
     if not amount.seconds:
         return None
     moment = elapsed(found.now, amount, sign, found.zone)
-    return When("instant", moment.replace(microsecond=0), grain="second" if amount.grain == "second" else "minute")
+    return When(
+        "instant", moment.replace(microsecond=0), grain="second" if amount.grain == "second" else "minute", exact=True
+    )
 
 
 def _moved_day(found: Found, amount: Amount, sign: int) -> Span | None:
@@ -65,12 +67,14 @@ def within(found: Found) -> Value:
     """From now until an amount of time has passed."""
     amount = found.first(Amount)
     begin = found.now if amount.seconds else floor(found.now, "day")
-    return When("interval", begin, elapsed(begin, amount, 1, found.zone), "minute" if amount.seconds else "day")
+    return When(
+        "interval", begin, elapsed(begin, amount, 1, found.zone), "minute" if amount.seconds else "day", exact=True
+    )
 
 
 def present(found: Found) -> Value:
     """This very moment."""
-    return When("instant", found.now.replace(microsecond=0), grain="second")
+    return When("instant", found.now.replace(microsecond=0), grain="second", exact=True)
 
 
 def relative_part(found: Found) -> Value:

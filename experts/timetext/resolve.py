@@ -4,8 +4,9 @@ import calendar
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
-from experts.timetext.values import Amount, Clock, Day, Grain, Hours, Part, Span
+from experts.timetext.values import Amount, Clock, ClockShift, Day, Grain, Hours, Part, Span
 
+TIMED: frozenset[Grain] = frozenset({"second", "minute", "hour"})
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
 
@@ -82,6 +83,14 @@ def localised(moment: datetime, zone: tzinfo) -> datetime:
     """Give a wall-clock time its zone; one that the clocks skip is moved forward."""
     aware = moment.replace(tzinfo=zone)
     return aware.astimezone(UTC).astimezone(zone) if moment.year not in (1, 9999) else aware
+
+
+def clock_shift(moment: datetime, zone: tzinfo) -> ClockShift | None:
+    """Whether the clocks of a zone skip a wall-clock time, or show it twice."""
+    first, second = (moment.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1))
+    if first is None or second is None or first == second:
+        return None
+    return "overlap" if first > second else "gap"
 
 
 def weekday_after(start: date, weekday: int) -> date:

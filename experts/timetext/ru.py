@@ -14,11 +14,11 @@ from experts.timetext.clocks import (
     spoken,
     toward,
 )
-from experts.timetext.combine import COMBINED
+from experts.timetext.combine import COMBINED, same_day
 from experts.timetext.engine import Found, keep, rule
 from experts.timetext.grammar import Grammar
 from experts.timetext.lexer import Lexicon
-from experts.timetext.recur import RECURRING, each, monthly, on_weekdays
+from experts.timetext.recur import DATED, RECURRING, each, every_other_week, monthly, on_weekdays
 from experts.timetext.relative import (
     RELATIVE,
     earlier,
@@ -65,10 +65,12 @@ _RECURRING = (
     rule("recur", "every (num|ord)? year", each),
     rule("recur", "every unit (num|ord) chisla", monthly),
     rule("recur", "every (num|ord) chisla", monthly),
-    rule("recur", "(num|ord) chisla every unit", monthly),
     rule("span", "in num workdays", working_days),
     rule("recur", "to? weekdays ((comma|and)+ to? weekdays)*", on_weekdays),
+    rule("recur", "(?<!weekday) to weekday ((comma|and)+ to? weekday)+", on_weekdays),
+    rule("recur", "(num|ord) ((comma|and)+ (num|ord))* chisla every unit", monthly),
     *RECURRING,
+    rule("recur", "in unit recur", every_other_week),
 )
 _CLOCKS = (
     rule("clock", f"{_AT}* half ord (partgen|part)?", toward),
@@ -141,6 +143,7 @@ _DATES = (
     rule("span", f"(shift|last) ({UNIT}|year) (?!unit|span|year)", periods.shifted_unit),
     rule("span", "(shift|nearest)? weekend", weekdays.weekend),
     rule("span", "shift? season (?!yearnum)", periods.season),
+    *DATED,
     rule("day", "month", days.month),
     rule("span", "ord unit (yearnum year?)", periods.quarter),
     rule("span", "day", days.resolved),
@@ -160,6 +163,7 @@ _DATES = (
     rule("span", "slice span", slices.sliced),
     rule("span", "slice unit", slices.sliced_present),
     rule("span", "slice year", slices.sliced_present),
+    rule("span", "span comma? span", same_day),
     rule("span", "(from|between)? span (to|dash|till) span", ranges.span_range),
 )
 _BARE = (rule("amount", f"({UNIT}|year)", _unsure),)

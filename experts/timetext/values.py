@@ -7,6 +7,7 @@ from typing import Literal
 Grain = Literal["second", "minute", "hour", "day", "week", "month", "quarter", "year"]
 Kind = Literal["instant", "interval", "open", "duration", "recurrence"]
 Half = Literal["am", "pm"]
+ClockShift = Literal["gap", "overlap"]
 
 GRAINS: tuple[Grain, ...] = ("second", "minute", "hour", "day", "week", "month", "quarter", "year")
 
@@ -15,8 +16,12 @@ GRAINS: tuple[Grain, ...] = ("second", "minute", "hour", "day", "week", "month",
 class TimeExpression:
     """One time expression of a text: `span` is [start, end) in it; `start`, `end` and `alternative` are aware.
 
-    `end` is exclusive; `rule` is the body of an RFC 5545 RRULE whose first occurrence is `start`;
-    `alternative` is the other reading of an `ambiguous` one.
+    `end` is exclusive; `direction` of an interval says that it is a deadline: "by the end of the month".
+    `rule` is the body of an RFC 5545 RRULE whose first occurrence is `start`. Its UNTIL is a local date-time without a
+    zone ("UNTIL=20260601T235959"), a wall-clock time in the zone of `start`: the last occurrence is at or before it.
+    `alternative` is the other reading of an `ambiguous` one. `shift` says that the clocks change: in a "gap" the time
+    said does not exist, and was moved forward by as much as the clocks are; in an "overlap" it comes twice, the first
+    is meant, and `start.replace(fold=1)` is the second.
     """
 
     span: tuple[int, int]
@@ -29,6 +34,7 @@ class TimeExpression:
     rule: str | None = None
     ambiguous: bool = False
     alternative: datetime | None = None
+    shift: ClockShift | None = None
 
 
 # The partial values below are built for every word of every message: positional, to keep the tables readable.
@@ -190,13 +196,24 @@ class RelativePart:
 
 @dataclass(frozen=True, slots=True)
 class Recur:
-    """Something that comes again: an RRULE body, the first day it may happen, and the days it happens on."""
+    """Something that comes again: every `interval` of a `grain`, on which days, at what time and within which bounds.
 
-    rule: str
+    `nth` counts its weekday within a month, from the end below zero; so do `days`, of the month. `until` is inclusive.
+    """
+
+    grain: Grain
+    interval: int = 1
     weekdays: tuple[int, ...] = ()
-    day: int | None = None
-    grain: Grain = "day"
-    first: date | None = None
+    nth: int | None = None
+    days: tuple[int, ...] = ()
+    month: int | None = None
+    clock: Clock | None = None
+    hours: Hours | None = None
+    part: Part | None = None
+    lasts: timedelta | None = None
+    since: date | None = None
+    until: datetime | None = None
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +233,7 @@ class When:
     direction: Literal["after", "before"] | None = None
     rule: str | None = None
     alternative: datetime | None = None
+    exact: bool = False  # counted in time that passes, so that no change of the clocks makes it unclear
 
 
 Value = (

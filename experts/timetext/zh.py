@@ -4,11 +4,11 @@ from experts.timetext import days, impossible, periods, ranges, slices, weekdays
 from experts.timetext.amounts import UNIT, amount_of, counted, halved, joined, plus_half
 from experts.timetext.bounds import BOUNDED, WIDENED, open_after, open_before
 from experts.timetext.clocks import AFTER_NUMBER, CLOCKS, clock_at, hour_minute, plain, ranged
-from experts.timetext.combine import COMBINED
+from experts.timetext.combine import COMBINED, same_day
 from experts.timetext.engine import Found, Maker, keep, rule
 from experts.timetext.grammar import Grammar
 from experts.timetext.lexer import Lexicon
-from experts.timetext.recur import RECURRING, monthly, on_weekdays, weekends, weekly
+from experts.timetext.recur import DATED, RECURRING, monthly, on_weekdays, weekends, weekly
 from experts.timetext.recur import working_days as on_working_days
 from experts.timetext.relative import RELATIVE, earlier, earlier_day, later, later_day, within, working_days
 from experts.timetext.resolve import period
@@ -103,8 +103,9 @@ def _years(found: Found) -> Value:
 
 
 def _listed_weekdays(found: Found) -> Value:
-    days = [int(digit) - 1 for digit in found.first(Number).digits or str(int(found.first(Number).value))]
-    return weekly([found.first(Weekday).number, *days]) if all(0 <= day < 7 for day in days) else None
+    said = "".join(number.digits or str(int(number.value)) for number in found.all(Number))
+    days = [found.first(Weekday).number, *(int(digit) - 1 for digit in said)]
+    return weekly(set(days)) if days == sorted(set(days)) and days[-1] < 7 else None
 
 
 def _run(by: int) -> Maker:
@@ -129,9 +130,9 @@ _DAYS = (
     rule("day", "relyear of? month", _in_year),
     rule("day", f"month chu? num (ri|(?!{_U}|oclock|thing|piece|shi))", days.day_month),
     rule("day", "shift yue of? num ri", _shifted_day),
-    rule("recur", "every yue of? num ri", monthly),
-    rule("recur", "every weekday num", _listed_weekdays),
-    rule("recur", "every weekday ((and|comma)? weekday)*", on_weekdays),
+    rule("recur", "every yue of? num ri ((and|comma)+ num ri)*", monthly),
+    rule("recur", f"every weekday (comma? num)+ (?!{_U}|piece|yue|ri|thing|oclock|repeats|shi)", _listed_weekdays),
+    rule("recur", "every weekday ((and|comma)? weekday)+", on_weekdays),
     rule("span", "num piece? workdays (hou|after)", working_days),
     rule("recur", "workdays", on_working_days),
     rule("recur", "weekends", weekends),
@@ -199,6 +200,7 @@ _DATES = (
     rule("span", "shift? piece? weekend", weekdays.weekend),
     rule("span", "relyear", _shifted_year),
     rule("span", "year", periods.year),
+    *DATED,
     rule("day", "month", days.zh_month),
     rule("span", "day", days.resolved),
     rule("span", "(span of?)? halfyear", _half_year),
@@ -212,6 +214,7 @@ _DATES = (
     rule("day", "weekday", weekdays.weekday),
     rule("span", "day", days.resolved),
     rule("span", f"(from|between)? yearnum {_TO} span", _years),
+    rule("span", "span comma? span", same_day),
     rule("span", "(from|between)? span (to|dash|till|and) span interval?", ranges.span_range),
     rule("part", "(?<=(span|at)) partmark", keep),
 )

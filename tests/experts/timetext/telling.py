@@ -1,4 +1,8 @@
-"""Time expressions as tables have them: "2026-03-05 15:00", "… / …", "2:00:00", "> …", "< …", "FREQ=… @ …", "… ?"."""
+"""Time expressions as tables have them.
+
+"2026-03-05 15:00", "… / …", "2:00:00", "> …", "< …", "FREQ=… @ …" ("… for 1:00:00" of a length), "… ?" of an ambiguous
+one, "… gap" or "… overlap" where the clocks change.
+"""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -18,12 +22,12 @@ def told(one: TimeExpression) -> str:
     sign = {"after": "> ", "before": "< ", None: ""}[one.direction]
     shape = {
         "instant": start,
-        "interval": f"{start} / {end}",
+        "interval": f"{sign}{start} / {end}",
         "open": sign + start,
         "duration": str(one.duration),
-        "recurrence": f"{one.rule} @ {start}",
+        "recurrence": f"{one.rule} @ {start}" + (f" for {one.duration}" if one.duration else ""),
     }[one.kind]
-    return shape + (" ?" if one.ambiguous else "")
+    return shape + (" ?" if one.ambiguous else "") + (f" {one.shift}" if one.shift else "")
 
 
 def read(text: str, lang: str, now: datetime = NOW) -> list[tuple[str, str]]:

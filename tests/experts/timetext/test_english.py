@@ -61,7 +61,7 @@ PHRASES = [
     ("in May", [("in May", "2026-05-01 / 2026-06-01")]),
     ("may 5", [("may 5", "2026-05-05")]),
     ("end of the month", [("end of the month", "2026-03-21 / 2026-04-01")]),
-    ("by the end of the week", [("by the end of the week", "< 2026-03-09")]),
+    ("by the end of the week", [("by the end of the week", "< 2026-03-04 / 2026-03-09")]),
     ("by Friday", [("by Friday", "< 2026-03-06")]),
     ("before 5pm", [("before 5pm", "< 2026-03-04 17:00")]),
     ("after lunch", [("after lunch", "> 2026-03-04 14:00")]),
@@ -81,7 +81,7 @@ PHRASES = [
     ("every other Tuesday", [("every other Tuesday", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU @ 2026-03-10")]),
     ("every two weeks", [("every two weeks", "FREQ=WEEKLY;INTERVAL=2 @ 2026-03-04")]),
     ("every morning", [("every morning", "FREQ=DAILY @ 2026-03-05 08:00")]),
-    ("remind me every 2 hours", [("every 2 hours", "FREQ=HOURLY;INTERVAL=2 @ 2026-03-04 11:00")]),
+    ("remind me every 2 hours", [("every 2 hours", "FREQ=HOURLY;INTERVAL=2 @ 2026-03-04 12:00")]),
     ("Monday, March 9 at 11am", [("Monday, March 9 at 11am", "2026-03-09 11:00")]),
     ("move it to 4", [("to 4", "2026-03-04 16:00 ?")]),
     ("at 9 o'clock", [("at 9 o'clock", "2026-03-05 09:00")]),
@@ -106,7 +106,10 @@ PHRASES = [
     ("the rest of the week", [("the rest of the week", "2026-03-04 / 2026-03-09")]),
     ("within 2 hours", [("within 2 hours", "2026-03-04 10:00 / 2026-03-04 12:00")]),
     ("next week between Tuesday and Thursday", [("next week between Tuesday and Thursday", "2026-03-10 / 2026-03-13")]),
-    ("every Monday from 10 to 11", [("every Monday from 10 to 11", "FREQ=WEEKLY;BYDAY=MO @ 2026-03-09 10:00")]),
+    (
+        "every Monday from 10 to 11",
+        [("every Monday from 10 to 11", "FREQ=WEEKLY;BYDAY=MO @ 2026-03-09 10:00 for 1:00:00")],
+    ),
     (
         "every year on May 1 at 9am",
         [("every year on May 1 at 9am", "FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=1 @ 2026-05-01 09:00")],
@@ -116,7 +119,7 @@ PHRASES = [
     ("last march", [("last march", "2025-03-01 / 2025-04-01")]),
     ("lunch on Sunday at noon", [("on Sunday at noon", "2026-03-08 12:00")]),
     ("cancel tomorrow's meeting", [("tomorrow's", "2026-03-05")]),
-    ("by end of day tomorrow", [("by end of day tomorrow", "< 2026-03-06")]),
+    ("by end of day tomorrow", [("by end of day tomorrow", "< 2026-03-04 / 2026-03-06")]),
     ("move my 3pm to 4pm", [("3pm", "2026-03-04 15:00"), ("4pm", "2026-03-04 16:00")]),
     ("tomorrow by 5pm", [("tomorrow by 5pm", "< 2026-03-05 17:00")]),
     (

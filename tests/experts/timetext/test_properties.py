@@ -1,13 +1,14 @@
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
-from hypothesis import given, settings
+from dateutil.rrule import rrulestr
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from experts.timetext import find, is_only_time, rest
+from experts.timetext import TimeExpression, find, is_only_time, rest
 from experts.timetext.en_words import WORDS as ENGLISH
 from experts.timetext.ru_words import WORDS as RUSSIAN
-from experts.timetext.say import say_moment
+from experts.timetext.say import Hours, say_moment, say_range
 from experts.timetext.zh_words import WORDS as CHINESE
 from tests.experts.timetext.telling import NOW, ZONE
 
@@ -85,7 +86,17 @@ def _check(text: str, lang: str, now: datetime) -> None:
         assert one.ambiguous == (one.alternative is not None)
         assert one.end is None or one.start is None or one.start < one.end
         assert (one.rule is not None) == (one.kind == "recurrence")
-        assert (one.direction is not None) == (one.kind == "open")
+        assert one.direction is not None or one.kind != "open"
+        assert one.direction is None or one.kind in ("open", "interval")
+        if one.rule:
+            _check_rule(one.rule, one)
+
+
+def _check_rule(rule: str, one: TimeExpression) -> None:
+    """Another reader of rules finds the same first time."""
+    assert one.start is not None
+    first = one.start.replace(tzinfo=None)
+    assert next(iter(rrulestr(rule, dtstart=first))) == first
 
 
 @settings(max_examples=200, deadline=None)
@@ -96,14 +107,40 @@ def test_the_rest_never_grows_and_asking_never_breaks(text: str, lang: str) -> N
     assert is_only_time(text, now=NOW, lang=lang) in (True, False)
 
 
-@pytest.mark.parametrize("lang", ["en", "ru", "zh"])
+MINUTES = st.integers(min_value=-60 * 24 * 300, max_value=60 * 24 * 800)
+
+
+def _moment(minutes: int) -> datetime:
+    return (NOW.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(ZONE).replace(fold=0)
+
+
+@pytest.mark.parametrize(("lang", "hours"), [("en", 24), ("en", 12), ("ru", 24), ("zh", 24)])
 @settings(max_examples=150, deadline=None)
-@given(minutes=st.integers(min_value=-60 * 24 * 300, max_value=60 * 24 * 800))
-def test_what_is_said_is_read_back(lang: str, minutes: int) -> None:
-    moment = (NOW.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(ZONE).replace(fold=0)
-    text = say_moment(moment, now=NOW, lang=lang)
+@given(minutes=MINUTES)
+def test_what_is_said_is_read_back(lang: str, hours: Hours, minutes: int) -> None:
+    moment = _moment(minutes)
+    text = say_moment(moment, now=NOW, lang=lang, hours=hours)
     found = find(text, now=NOW, lang=lang)
     assert [(one.span, one.start) for one in found] == [((0, len(text)), moment)]
+
+
+@pytest.mark.parametrize(("lang", "hours"), [("en", 24), ("en", 12), ("ru", 24), ("zh", 24)])
+@settings(max_examples=150, deadline=None)
+@given(minutes=MINUTES, length=st.integers(min_value=1, max_value=60 * 72))
+def test_a_range_that_is_said_is_read_back(lang: str, hours: Hours, minutes: int, length: int) -> None:
+    begin, end = _moment(minutes), _moment(minutes + length)
+    assume(begin < end)
+    text = say_range(begin, end, now=NOW, lang=lang, hours=hours)
+    assert [(one.start, one.end) for one in find(text, now=NOW, lang=lang)] == [(begin, end)]
+
+
+@pytest.mark.parametrize("lang", ["en", "ru", "zh"])
+@settings(max_examples=150, deadline=None)
+@given(days=st.integers(min_value=-300, max_value=800), length=st.integers(min_value=2, max_value=40))
+def test_whole_days_that_are_said_are_read_back(lang: str, days: int, length: int) -> None:
+    begin, end = (datetime.combine(NOW.date() + timedelta(days=count), time(), ZONE) for count in (days, days + length))
+    text = say_range(begin, end, now=NOW, lang=lang, grain="day")
+    assert [(one.start, one.end) for one in find(text, now=NOW, lang=lang)] == [(begin, end)]
 
 
 def test_a_long_text_is_read_in_no_time_at_all() -> None:
