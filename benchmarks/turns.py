@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.app import open_app
 from bot.settings import Settings
 from bot.transports.base import Accept, Part
-from handlers.types import Address, Inbound, Outbound
+from handlers.types import Address, Attachment, Inbound, Outbound
 
 _ALONE = 400
 _TOGETHER = 1000
@@ -81,6 +81,10 @@ class Load:
         if outbound.turn is not None:
             self._reply_to(outbound.turn).set_result(None)
         return f"{outbound.id}"
+
+    async def fetch(self, attachment: Attachment, most: int) -> bytes:
+        """Nobody sends files."""
+        raise NotImplementedError
 
     async def typing(self, address: Address) -> None:
         """Nobody looks."""

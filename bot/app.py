@@ -9,6 +9,7 @@ from functools import partial
 
 from bot.background import Background
 from bot.checks import checked_specs, model_store
+from bot.delivery.files import Files
 from bot.delivery.inbox import Inbox
 from bot.delivery.limits import Limits, Rates
 from bot.delivery.outbox import Outbox
@@ -31,6 +32,7 @@ from handlers.commands import Commands
 from handlers.dispatch import Dispatch
 from handlers.ending import Handler
 from handlers.everyone import Everyone
+from handlers.files import Reading
 from handlers.reminders import Announcer
 from handlers.scene import Defaults, Scenes
 from handlers.types import Inbound, Outbound
@@ -96,7 +98,8 @@ class App:
         chat = Chat(live, storage)
         everyone = Everyone(live, chat, storage, cancel)
         commands = Commands([*everyone.table(), *Admin(live, access, storage).table()], everyone.one, live)
-        handlers: list[Handler] = [access.guard, commands, chat.press, chat.text]
+        reading = Reading(live, chat, Files(transport, most=settings.max_file_bytes))
+        handlers: list[Handler] = [access.guard, reading, commands, chat.press, chat.text]
         return commands, Dispatch(storage, Scenes(storage, defaults), handlers, lang=defaults.lang)
 
     def _handled(self, transport: Transport, dispatch: Dispatch) -> Callable[..., Awaitable[Outbound | None]]:

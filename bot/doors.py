@@ -23,7 +23,11 @@ async def talk_json(settings: Settings) -> None:
     write = only_writer()
     async with open_app(settings, _CONSOLE) as app:
         zone, say = ZoneInfo(settings.default_timezone), texts(settings.default_language)
-        await app.run(JsonConsole(lines=lines(), write=write, clock=app.scheduler, zone=zone, say=say))
+        await app.run(
+            JsonConsole(
+                lines=lines(), write=write, clock=app.scheduler, zone=zone, say=say, most=settings.max_file_bytes
+            )
+        )
 
 
 async def talk(settings: Settings) -> None:
@@ -38,6 +42,8 @@ async def talk(settings: Settings) -> None:
                 title=lambda expert, spoken: _title(app.live.pool, expert, spoken or lang),
                 say=texts(lang),
                 lang=own,
+                files=settings.make_data_dir() / "files",
+                most=settings.max_file_bytes,
             )
         )
 

@@ -122,6 +122,7 @@ class Settings(BaseSettings):
     max_hops: int = Field(default=3, ge=0, le=20)
     question_turns: int = Field(default=5, ge=1, le=1000)
     question_minutes: float = Field(default=30, gt=0, le=100_000)
+    max_file_bytes: int = Field(default=1_000_000, ge=1, le=20_000_000)
     burst_seconds: float = Field(default=0.7, ge=0, le=60)
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)] = "INFO"
     log_format: Literal["text", "json"] = "text"

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 
 from experts.errors import StaleButton
+from experts.types import File
 from handlers.ending import Change, Ending, noticed
 from handlers.ports import Decision, Storage, Transaction
 from handlers.scene import Scene
@@ -19,10 +20,7 @@ class Chat:
 
     async def text(self, scene: Scene) -> Ending:
         """Whatever no other handler took: words, or a message without any."""
-        inbound = scene.inbound
-        if not inbound.text.strip():
-            if inbound.media is not None:
-                return noticed(scene.say("I can read only text so far. Please write it to me."), "not text")
+        if not scene.inbound.text.strip():
             return noticed(scene.say("Write me what to do. /help shows what I can."), "empty")
         return await self.ask(scene, None)
 
@@ -31,14 +29,14 @@ class Chat:
         match (scene.inbound.press or "").split(":", 3):
             case [""]:
                 return None
-            case ["t", expert, tool, argument] if expert in self._offered(scene):
+            case ["t", expert, tool, argument] if expert in self.offered(scene):
                 return await self.ask(scene.with_text(argument), Choice(expert=expert, by="button", tool=tool))
-            case ["x", expert, turn] if expert in self._offered(scene) and turn.isdecimal():
+            case ["x", expert, turn] if expert in self.offered(scene) and turn.isdecimal():
                 return await self._chosen(scene, expert, int(turn))
             case _:
                 raise StaleButton("unknown data")
 
-    async def ask(self, scene: Scene, choice: Choice | None, *changes: Change) -> Ending:
+    async def ask(self, scene: Scene, choice: Choice | None, *changes: Change, file: File | None = None) -> Ending:
         """Let the loop answer."""
         answer = await self._live.engine.answer(
             Turn(
@@ -49,9 +47,10 @@ class Chat:
                 place=scene.place,
                 person=scene.person,
                 conversation=scene.conversation,
-                experts=self._offered(scene),
+                experts=self.offered(scene),
                 threshold=scene.threshold,
                 choice=choice,
+                file=file,
                 replied=scene.said.expert if scene.said else None,
                 zone_known=scene.settings.zone is not None,
                 hours=scene.settings.hours or 24,
@@ -93,7 +92,8 @@ class Chat:
 
         return (learn,)
 
-    def _offered(self, scene: Scene) -> frozenset[str]:
+    def offered(self, scene: Scene) -> frozenset[str]:
+        """The experts that can be had in the chat."""
         return self._live.pool.offered - scene.settings.off
 
 

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any, Literal, Protocol, TypeAlias, TypeVar
 
 from experts import ports as experts
-from experts.types import JSON, Lang, Question
-from handlers.types import Address, Inbound, Outbound
+from experts.types import JSON, File, Lang, Question
+from handlers.types import Address, Attachment, Inbound, Outbound
 from orchestrator.types import Conversation, Trace
 
 Mode: TypeAlias = Literal["shared", "personal"]
@@ -222,6 +222,13 @@ class Storage(Protocol):
 
     async def read(self, work: Callable[[Transaction], Awaitable[T]]) -> T:
         """Run reads on a snapshot."""
+
+
+class Files(Protocol):
+    """Where the files are that came with messages."""
+
+    async def get(self, attachment: Attachment) -> File:
+        """The file with what it holds. Raises FileTooLarge, FileUnavailable, and FileUnreadable when it is empty."""
 
 
 class Directory(Protocol):

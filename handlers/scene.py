@@ -12,6 +12,9 @@ from handlers.types import Inbound
 from orchestrator.types import Conversation
 from prompts.texts import Texts, texts
 
+CLIP = "📎"
+"""How the history shows a file that came without words; its name is no sign of the person's language."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Defaults:
@@ -102,5 +105,6 @@ class Scenes:
 
 def _spoken(talk: Conversation) -> Lang | None:
     """The language in which the person last wrote, for a message that shows none, such as 10:30 or a button."""
-    written = (language.script(text) for role, text in reversed(talk.last_turns) if role == "user")
+    said = (text for role, text in reversed(talk.last_turns) if role == "user" and not text.startswith(CLIP))
+    written = (language.script(text) for text in said)
     return next((lang for lang in written if lang is not None), None)

@@ -54,6 +54,11 @@ def _is_cut(inbound: Inbound) -> bool:
 
 def _continues(first: Inbound, then: Inbound) -> bool:
     """Plain text of the same person that begins nothing of its own. In a group only the first part names the bot."""
-    plain = then.press is None and then.media is None and then.reply_to in {None, first.reply_to}
+    plain = (
+        then.press is None
+        and then.media is None
+        and then.attachment is None
+        and then.reply_to in {None, first.reply_to}
+    )
     meant = first.addressed or not then.addressed
     return plain and meant and then.user == first.user and bool(then.text) and not then.text.startswith("/")

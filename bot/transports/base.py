@@ -3,6 +3,7 @@
 TransportError
 ├── Refused       the platform will never take this message
 ├── Forbidden     the bot may not write to this chat any more
+├── TooLarge      a file holds more than may be fetched
 ├── Flooded       too fast: wait `retry_after` seconds
 ├── Unreachable   nothing is known of the message: try again
 │   └── TokenRefused  the platform does not know the bot's token
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeAlias
 
 from experts.types import Buttons, File
-from handlers.types import Address, Inbound, Outbound
+from handlers.types import Address, Attachment, Inbound, Outbound
 
 Accept: TypeAlias = Callable[[Inbound], Awaitable[int | None]]
 """Stores an update and returns its turn, or None when it was stored before. Once it returns, nothing is lost."""
@@ -33,6 +34,10 @@ class Refused(TransportError):
 
 class Forbidden(TransportError):
     """The bot may not write to this chat any more."""
+
+
+class TooLarge(TransportError):
+    """A file holds more than may be fetched."""
 
 
 class Flooded(TransportError):
@@ -91,6 +96,9 @@ class Transport(Protocol):
 
     async def send(self, outbound: Outbound, part: Part) -> str | None:
         """Deliver one part; the platform's id of the message. Raises a TransportError."""
+
+    async def fetch(self, attachment: Attachment, most: int) -> bytes:
+        """What a file holds that came in with an id, at most so many bytes. Raises a TransportError."""
 
     async def typing(self, address: Address) -> None:
         """Show that an answer is being made. Raises nothing: it is a courtesy."""

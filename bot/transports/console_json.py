@@ -9,13 +9,13 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from datetime import datetime, tzinfo
 from typing import Any, Protocol
 
-from bot.transports.asked import Asked, Unreadable, read
+from bot.transports.asked import Asked, AskedFile, Unreadable, read
 from bot.transports.awaited import Awaited
-from bot.transports.base import Accept, Part, Unreachable
+from bot.transports.base import Accept, Part, Refused, Unreachable
 from bot.transports.formatting import plain
 from bot.transports.reply_json import proactive_object, reply_object
 from experts.types import JSON, Reply
-from handlers.types import Address, Inbound, Outbound, command_route
+from handlers.types import Address, Attachment, Inbound, Outbound, command_route
 from orchestrator.types import Trace
 from prompts.texts import Texts
 
@@ -54,7 +54,7 @@ def _named(outbound: Outbound) -> str:
 
 
 class JsonConsole:
-    """A transport between standard input and output."""
+    """A transport between standard input and output; of files it keeps what holds at most `most` bytes."""
 
     platform = "console"
     bot = "bot"
@@ -67,8 +67,10 @@ class JsonConsole:
         clock: MovableClock,
         zone: tzinfo,
         say: Texts,
+        most: int,
     ) -> None:
         self._lines, self._out, self._clock, self._zone, self.say = lines, write, clock, zone, say
+        self._most = most
         # Ids of messages must differ from those of every other process that has used this database.
         self._start = f"{time.time_ns()}-{os.getpid()}"
         self._read = self._replies = self._proactive = 0
@@ -111,7 +113,17 @@ class JsonConsole:
             message=f"{self._start}-u{self._read}",
             reply_to=None if asked.reply_to is None else self._reply_id(asked.reply_to),
             press=asked.press,
+            attachment=None if asked.file is None else self._attachment(asked.file),
         )
+
+    def _attachment(self, file: AskedFile) -> Attachment:
+        data = file.data()
+        content = data if len(data) <= self._most else None
+        return Attachment(name=file.name, type=file.type, size=len(data), content=content)
+
+    async def fetch(self, attachment: Attachment, most: int) -> bytes:
+        """Files come with their lines; there are no others."""
+        raise Refused("nothing to fetch")
 
     def split(self, outbound: Outbound) -> Sequence[Part]:
         """One message, however long."""
@@ -140,7 +152,7 @@ class JsonConsole:
     def _unreadable(self, problem: str) -> dict[str, JSON]:
         text = self.say(
             "I could not read that line. Send plain text, or a JSON object with text, chat, thread, user, lang, at, "
-            "reply_to or press."
+            "reply_to, press or file."
         )
         address = Address(platform=self.platform, bot=self.bot, chat=_SOMEONE)
         outbound = Outbound(

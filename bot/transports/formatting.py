@@ -1,10 +1,10 @@
 """A reply as messages: its text within the platform's limits, its files, and its buttons under the last one."""
 
 import logging
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.filenames import safe
 from bot.transports.base import Part
 from bot.transports.telegram_text import CAPTION, MESSAGE, Entity, clean, is_blank, pieces, tidy, units
 from experts.types import Button, Buttons, File, Person, Reply
@@ -16,8 +16,6 @@ NOTHING = "…"
 
 _log = logging.getLogger(__name__)
 
-_UNFIT_NAME = re.compile(r'[\x00-\x1f"\\/:*?<>|]+')
-_LONGEST_NAME = 120
 _PRIVATE_USE = range(0xE000, 0xF900)
 # Reading LaTeX takes seconds in a long text full of backslashes, and the loop waits for it.
 _LATEX_LIMIT = 8192
@@ -101,8 +99,7 @@ def _converted(text: str) -> tuple[str, tuple[Entity, ...]]:
 
 def _deliverable(file: File) -> File:
     """A file with a name that any system takes, and not empty, which Telegram refuses."""
-    name = _UNFIT_NAME.sub("_", clean(file.name)).strip(" .")[-_LONGEST_NAME:]
-    return replace(file, name=name or "file", content=file.content or b"\n")
+    return replace(file, name=safe(file.name), content=file.content or b"\n")
 
 
 def _keyboard(buttons: Buttons) -> Buttons:

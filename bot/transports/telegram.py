@@ -14,7 +14,7 @@ from bot.transports.telegram_api import WRONG_TOKEN, Api, Me, Target, is_about_f
 from bot.transports.telegram_pace import Pace, insist
 from bot.transports.telegram_polling import Polling
 from bot.transports.telegram_updates import GENERAL, is_general
-from handlers.types import Address, Outbound
+from handlers.types import Address, Attachment, Outbound
 
 T = TypeVar("T")
 
@@ -76,6 +76,12 @@ class Telegram:
         except Refused as error:
             if "not modified" not in str(error).lower():
                 raise
+
+    async def fetch(self, attachment: Attachment, most: int) -> bytes:
+        """What a file holds that somebody sent."""
+        if attachment.id is None:
+            raise Refused("a file without an id")
+        return await self._api.download(attachment.id, most)
 
     async def typing(self, address: Address) -> None:
         """Show that an answer is being made."""

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Collection, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
+from io import BytesIO
 from typing import Any
 
 from aiogram import Bot, exceptions
@@ -17,8 +18,9 @@ from aiogram.types import (
     ReplyParameters,
 )
 from aiogram.utils.token import TokenValidationError
+from aiohttp import ClientError, ClientResponseError
 
-from bot.transports.base import Flooded, Forbidden, Moved, Part, TokenRefused, Unreachable
+from bot.transports.base import Flooded, Forbidden, Moved, Part, TokenRefused, TooLarge, Unreachable
 from bot.transports.telegram import Telegram, connect
 from bot.transports.telegram_api import API_BASE, WRONG_TOKEN, Conflict, Me, Target, Update, refusal
 from bot.transports.telegram_pace import Pace
@@ -108,6 +110,22 @@ class Aiogram:
                 request_timeout=_FILE_SECONDS,
             )
         return message.message_id
+
+    async def download(self, file: str, most: int) -> bytes:
+        """What a file with an id holds, unless that is more than so many bytes."""
+        with _translated():
+            found = await self._bot.get_file(file)
+        if found.file_path is None:
+            raise Unreachable("a file without a path")
+        if (found.file_size or 0) > most:
+            raise TooLarge(f"{found.file_size} bytes")
+        into = BytesIO()
+        try:
+            await self._bot.download_file(found.file_path, into, timeout=_CALL_SECONDS)
+        except (ClientError, TimeoutError) as error:  # its text would hold the token
+            status = error.status if isinstance(error, ClientResponseError) else type(error).__name__
+            raise Unreachable(f"a file did not come: {status}") from None
+        return into.getvalue()
 
     async def edit_text(self, chat: int, message: int, part: Part) -> None:
         """Replace a text and its buttons."""

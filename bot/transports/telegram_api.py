@@ -56,6 +56,9 @@ class Api(Protocol):
     async def send_file(self, target: Target, part: Part, file: File) -> int:
         """Send a file, the part's text below it; its message id."""
 
+    async def download(self, file: str, most: int) -> bytes:
+        """What a file with an id holds, unless that is more than so many bytes."""
+
     async def edit_text(self, chat: int, message: int, part: Part) -> None:
         """Replace a text and its buttons."""
 

@@ -17,7 +17,7 @@ from telegram import (
 )
 from telegram.request import HTTPXRequest
 
-from bot.transports.base import Flooded, Forbidden, Moved, Part, TokenRefused, Unreachable
+from bot.transports.base import Flooded, Forbidden, Moved, Part, TokenRefused, TooLarge, Unreachable
 from bot.transports.telegram import Telegram, connect
 from bot.transports.telegram_api import API_BASE, Conflict, Me, Target, Update, refusal
 from bot.transports.telegram_pace import Pace
@@ -43,7 +43,13 @@ async def open_ptb(
         media_write_timeout=_FILE_SECONDS,
     )
     with _translated():
-        bot = Bot(token, base_url=f"{api_base}/bot", request=request, get_updates_request=request)
+        bot = Bot(
+            token,
+            base_url=f"{api_base}/bot",
+            base_file_url=f"{api_base}/file/bot",
+            request=request,
+            get_updates_request=request,
+        )
     try:
         yield await connect(Ptb(bot), pace=pace)
     finally:
@@ -105,6 +111,16 @@ class Ptb:
                 read_timeout=_FILE_SECONDS,
             )
         return message.message_id
+
+    async def download(self, file: str, most: int) -> bytes:
+        """What a file with an id holds, unless that is more than so many bytes."""
+        with _translated():
+            found = await self._bot.get_file(file)
+            if found.file_path is None:
+                raise Unreachable("a file without a path")
+            if (found.file_size or 0) > most:
+                raise TooLarge(f"{found.file_size} bytes")
+            return bytes(await found.download_as_bytearray())
 
     async def edit_text(self, chat: int, message: int, part: Part) -> None:
         """Replace a text and its buttons."""

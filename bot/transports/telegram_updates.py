@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from bot.transports.telegram_api import Me, Update
 from bot.transports.telegram_text import tidy
-from handlers.types import Address, ChatKind, Inbound
+from handlers.types import Address, Attachment, ChatKind, Inbound
 
 KINDS = ("message", "callback_query")
 """What is asked for. Edits are not: what was said has been answered."""
@@ -68,6 +68,7 @@ def forum(update: Update) -> tuple[str, bool] | None:
 def _said(number: str, message: Json, address: Address, me: Me) -> Inbound | None:
     text = message.get("text") or message.get("caption")
     media = next((kind for kind in _MEDIA if kind in message), None)
+    attachment = _attachment(message["document"]) if media == "document" else None
     user = _speaker(message)
     if user is None or (text is None and media is None):
         return None  # a service message, or a bot that speaks: answering bots never ends
@@ -85,7 +86,18 @@ def _said(number: str, message: Json, address: Address, me: Me) -> Inbound | Non
         message=str(message["message_id"]),
         reply_to=None if replied is None else str(replied["message_id"]),
         media=None if text else media,
+        attachment=attachment,
         addressed=address.kind == "private" or (to_us if named is None else named),
+    )
+
+
+def _attachment(document: Json) -> Attachment:
+    """A file as it was sent; the sender's program may leave out all but the id."""
+    return Attachment(
+        name=document.get("file_name") or "",
+        type=document.get("mime_type") or "",
+        size=document.get("file_size"),
+        id=document["file_id"],
     )
 
 

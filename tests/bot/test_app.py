@@ -15,7 +15,7 @@ from bot.transports.base import Accept, Part
 from experts import tools
 from experts.tools.types import ToolCall
 from experts.types import Finish
-from handlers.types import Address, Inbound, Outbound
+from handlers.types import Address, Attachment, Inbound, Outbound
 
 HERE = Address(platform="console", bot="bot", chat="1")
 
@@ -53,6 +53,9 @@ class Door:
     async def send(self, outbound: Outbound, part: Part) -> str | None:
         self.out.put_nowait(outbound)
         return str(outbound.id)
+
+    async def fetch(self, attachment: Attachment, most: int) -> bytes:
+        raise NotImplementedError
 
     async def typing(self, address: Address) -> None:
         return

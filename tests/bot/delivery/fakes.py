@@ -15,7 +15,7 @@ from bot.storage import models
 from bot.storage.storage import SqlStorage
 from bot.storage.transaction import SqlTransaction
 from bot.transports.base import Accept, Part
-from handlers.types import Address, Inbound, Outbound
+from handlers.types import Address, Attachment, Inbound, Outbound
 from tests.bot.delivery.conftest import QUICK
 from tests.bot.storage.making import NOW, outbound
 
@@ -39,7 +39,7 @@ async def eventually(condition: Callable[[], bool]) -> None:
 
 
 class FakeTransport:
-    """Splits at `|`. `faults` are raised one after the other, instead of sending."""
+    """Splits at `|`. `faults` are raised one after the other, instead of sending; every file holds `held`."""
 
     platform, bot = "console", "bot"
 
@@ -47,6 +47,7 @@ class FakeTransport:
         self.faults = list(faults)
         self.sent: list[tuple[str, str]] = []
         self.tries = 0
+        self.held = b"what it holds"
 
     @property
     def texts(self) -> list[str]:
@@ -65,6 +66,12 @@ class FakeTransport:
             raise self.faults.pop(0)
         self.sent.append((outbound.address.chat, part.text))
         return str(len(self.sent))
+
+    async def fetch(self, attachment: Attachment, most: int) -> bytes:
+        self.tries += 1
+        if self.faults:
+            raise self.faults.pop(0)
+        return self.held
 
     async def typing(self, address: Address) -> None:
         raise NotImplementedError

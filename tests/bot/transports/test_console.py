@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequen
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from orchestrator.routing.types import Route
 from orchestrator.types import Hop, Plan, Task, Trace
 from prompts.texts import texts
 
+MOST = 1000
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 ROUTE = Route(action="direct", expert="memo", confidence=0.98765, source="model", reason="notes.save 0.99")
 BUTTONS: Buttons = ((Button("Undo", "t:1"), Button("Show", "t:2")),)
@@ -100,7 +102,7 @@ class Talk:
     async def say(self, *lines: object) -> list[Any]:
         texts_of = [line if isinstance(line, str) else json.dumps(line) for line in lines]
         self.console = JsonConsole(
-            lines=given(texts_of), write=self.out.append, clock=self.clock, zone=UTC, say=texts("en")
+            lines=given(texts_of), write=self.out.append, clock=self.clock, zone=UTC, say=texts("en"), most=MOST
         )
         await asyncio.wait_for(self.core.talk(self.console), 5)
         return [json.loads(line) for line in self.out]
@@ -185,6 +187,18 @@ async def test_lines_are_answered_strictly_in_order_one_object_each(delay: float
         '{"reply_to": "x"}',
         '{"reply_to": 1.5}',
         '{"press": 3}',
+        '{"file": "a.txt"}',
+        '{"file": {}}',
+        '{"file": {"name": "a.txt"}}',
+        '{"file": {"name": "", "content": "x"}}',
+        '{"file": {"name": 5, "content": "x"}}',
+        '{"file": {"name": "a", "content": 5}}',
+        '{"file": {"name": "a", "content": "x", "base64": "eA=="}}',
+        '{"file": {"name": "a", "base64": "not base64"}}',
+        '{"file": {"name": "a", "base64": "eA=="  , "path": "/etc/passwd"}}',
+        '{"file": {"name": "a", "content": "\\ud800"}}',
+        '{"file": [{"name": "a", "content": "x"}]}',
+        '{"press": "t:1", "file": {"name": "a", "content": "x"}}',
         '{"text": "\\ud800"}',
         '{"text": ' + "[" * 100_000,
         '{"reply_to": ' + "9" * 10_000 + "}",
@@ -315,7 +329,7 @@ async def test_a_reader_that_has_left_ends_the_conversation() -> None:
     def gone(_: bytes) -> None:
         raise BrokenPipeError
 
-    console = JsonConsole(lines=given(["a", "b"]), write=gone, clock=Clock(), zone=UTC, say=texts("en"))
+    console = JsonConsole(lines=given(["a", "b"]), write=gone, clock=Clock(), zone=UTC, say=texts("en"), most=MOST)
     core = Core()
     with pytest.raises(ExceptionGroup) as caught:
         await asyncio.wait_for(core.talk(console), 5)
@@ -350,10 +364,16 @@ class Paper:
         self.notes.append(text)
 
 
-async def people(core: Core, *typed: str) -> tuple[Paper, Console]:
+async def people(core: Core, *typed: str, folder: Path = Path("unused")) -> tuple[Paper, Console]:
     paper = Paper(list(typed))
     console = Console(
-        screen=paper, now=lambda: NOON, title=lambda expert, lang: f"📝 {expert}", say=texts("en"), lang="ru"
+        screen=paper,
+        now=lambda: NOON,
+        title=lambda expert, lang: f"📝 {expert}",
+        say=texts("en"),
+        lang="ru",
+        files=folder,
+        most=MOST,
     )
     await asyncio.wait_for(core.talk(console), 5)
     return paper, console
@@ -386,19 +406,21 @@ async def test_people_press_buttons_by_number_and_numbers_go_on_counting() -> No
     ]
 
 
-async def test_people_see_files_and_what_comes_unasked() -> None:
-    core = Core(reply=lambda _: Reply(text="x", files=(File(name="a.csv", type="text/csv", content=b""),)))
+async def test_people_see_what_comes_unasked() -> None:
+    core = Core(reply=lambda _: Reply(text="x"))
     paper, console = await people(core)
     asked = Inbound(address=_address(Talk()), update="0", user="1", at=NOON)
     await core.deliver(console, core.outbound(asked, None, due=NOON))
-    assert paper.shown == [("🔔 📝 memo", "x", ["📎 a.csv"])]
+    assert paper.shown == [("🔔 📝 memo", "x", [])]
 
 
 @pytest.mark.parametrize("make", ["json", "people"])
 async def test_a_console_has_no_menu_no_typing_and_no_admins(make: str) -> None:
     transport: Transport
     if make == "json":
-        transport = JsonConsole(lines=given([]), write=lambda _: None, clock=Clock(), zone=UTC, say=texts("en"))
+        transport = JsonConsole(
+            lines=given([]), write=lambda _: None, clock=Clock(), zone=UTC, say=texts("en"), most=MOST
+        )
     else:
         transport = (await people(Core()))[1]
     address = _address(Talk())
@@ -413,5 +435,7 @@ async def test_an_update_that_was_known_already_is_not_waited_for() -> None:
         return None
 
     accept: Accept = known
-    console = JsonConsole(lines=given(["a", "b"]), write=lambda _: None, clock=Clock(), zone=UTC, say=texts("en"))
+    console = JsonConsole(
+        lines=given(["a", "b"]), write=lambda _: None, clock=Clock(), zone=UTC, say=texts("en"), most=MOST
+    )
     await asyncio.wait_for(console.run(accept), 5)

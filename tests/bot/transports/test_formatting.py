@@ -205,7 +205,7 @@ def test_a_file_without_a_text_is_one_message() -> None:
         ('a/b\\c"\n.md', "a_b_c_.md"),
         ("..", "file"),
         ("", "file"),
-        ("x" * 200, "x" * 120),
+        ("x" * 300, "x" * 200),
     ],
 )
 def test_a_file_has_a_name_that_any_system_takes(name: str, kept: str) -> None:
