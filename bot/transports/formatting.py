@@ -16,6 +16,7 @@ NOTHING = "…"
 
 _log = logging.getLogger(__name__)
 
+_LONGEST_NAME = 120
 _PRIVATE_USE = range(0xE000, 0xF900)
 # Reading LaTeX takes seconds in a long text full of backslashes, and the loop waits for it.
 _LATEX_LIMIT = 8192
