@@ -54,6 +54,7 @@ class App:
 
     settings: Settings
     storage: SqlStorage
+    access: Access
     live: Live
     background: Background
     queue: Queue
@@ -64,6 +65,7 @@ class App:
 
         `moves` takes whom the transport shall tell of chats that get a new id.
         """
+        self.access.ask(transport)
         commands, dispatch = self._handlers(transport, lambda conversation: inbox.cancel(conversation))
         inbox = Inbox(
             self.storage,
@@ -94,12 +96,11 @@ class App:
         defaults = Defaults(
             lang=settings.default_language, zone=settings.default_timezone, threshold=settings.router_threshold
         )
-        access = Access(transport, admins=settings.admin_ids, allowed=settings.allowed_ids)
         chat = Chat(live, storage)
         everyone = Everyone(live, chat, storage, cancel)
-        commands = Commands([*everyone.table(), *Admin(live, access, storage).table()], everyone.one, live)
+        commands = Commands([*everyone.table(), *Admin(live, self.access, storage).table()], everyone.one, live)
         reading = Reading(live, chat, Files(transport, most=settings.max_file_bytes))
-        handlers: list[Handler] = [access.guard, reading, commands, chat.press, chat.text]
+        handlers: list[Handler] = [self.access.guard, reading, commands, chat.press, chat.text]
         return commands, Dispatch(storage, Scenes(storage, defaults), handlers, lang=defaults.lang)
 
     def _handled(self, transport: Transport, dispatch: Dispatch) -> Callable[..., Awaitable[Outbound | None]]:
@@ -135,14 +136,21 @@ async def open_app(settings: Settings, door: Door) -> AsyncIterator[App]:
     settings.make_data_dir()
     url = settings.database_url.get_secret_value()
     async with open_storage(url, batch_size=settings.batch_size) as storage, Background() as background:
-        build = partial(_board, settings, storage)
+        access = Access(admins=settings.admin_ids, allowed=settings.allowed_ids)
+        build = partial(_board, settings, storage, access)
         live = Live(await build(), build)
         queue = Queue(background)
         clock = ManualClock(_EPOCH) if settings.clock == "updates" else SystemClock()
         announce = Announcer(lambda: live.pool, settings.default_timezone)
         scheduler = Scheduler(storage, queue, clock, announce, doors={door})
         yield App(
-            settings=settings, storage=storage, live=live, background=background, queue=queue, scheduler=scheduler
+            settings=settings,
+            storage=storage,
+            access=access,
+            live=live,
+            background=background,
+            queue=queue,
+            scheduler=scheduler,
         )
 
 
@@ -152,9 +160,9 @@ async def open_router(settings: Settings) -> tuple[Decider, Pool]:
     return await _router(settings, pool), pool
 
 
-async def _board(settings: Settings, storage: SqlStorage) -> Board:
+async def _board(settings: Settings, storage: SqlStorage, access: Access) -> Board:
     router, pool = await open_router(settings)
-    runner = DirectRunner(TOOLS, storage, texts, floor=settings.router_floor)
+    runner = DirectRunner(TOOLS, storage, access, texts, floor=settings.router_floor)
     handoffs = Handoffs(pool, max_hops=settings.max_hops, floor=settings.router_floor)
     memory = Memory(question_turns=settings.question_turns, question_age=timedelta(minutes=settings.question_minutes))
     return Board(pool=pool, router=router, engine=Engine(pool, router, runner, handoffs, memory, texts, NoEncoder()))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from experts.errors import StaleButton
-from experts.ports import Storage
+from experts.ports import Directory, Storage
 from experts.spec import Capability, ExpertSpec
 from experts.tools.types import Tool, ToolCall
 from experts.types import Assignment, Finish, MissingCapability, Outcome, Reply
@@ -24,10 +24,17 @@ class DirectRunner:
     """
 
     def __init__(
-        self, tools: Mapping[str, Tool], storage: Storage, texts: Callable[[str], Texts], *, floor: float
+        self,
+        tools: Mapping[str, Tool],
+        storage: Storage,
+        directory: Directory,
+        texts: Callable[[str], Texts],
+        *,
+        floor: float,
     ) -> None:
         self._tools = tools
         self._storage = storage
+        self._directory = directory
         self._texts = texts
         self._floor = floor
 
@@ -88,6 +95,7 @@ class DirectRunner:
             assignment=assignment,
             say=self._texts(assignment.lang),
             storage=self._storage,
+            directory=self._directory,
             pressed=assignment.tool is not None,
         )
         return await self._tools[tool](call)

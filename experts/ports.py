@@ -116,6 +116,13 @@ class Calls(Protocol):
         """Store the result of a call."""
 
 
+class Directory(Protocol):
+    """Who has a say in what."""
+
+    async def is_admin(self, place: Place, person: Person) -> bool:
+        """Whether the person may steer the bot there: one of its operators, or an administrator of the group."""
+
+
 class Transaction(Protocol):
     """What a unit of work may touch. Nothing is awaited inside but these."""
 

@@ -1,17 +1,23 @@
 """Who may talk to the bot, and who may steer it."""
 
+from experts.types import Person, Place
 from handlers.ending import Ending, noticed
 from handlers.ports import Directory
 from handlers.scene import Scene
+from handlers.types import Address
 
 
 class Access:
     """`admins` and `allowed` are user ids; with no `allowed` everyone may talk, less those denied."""
 
-    def __init__(self, directory: Directory, *, admins: frozenset[str], allowed: frozenset[str]) -> None:
-        self._directory = directory
+    def __init__(self, *, admins: frozenset[str], allowed: frozenset[str]) -> None:
+        self._directory: Directory | None = None
         self._admins = admins
         self._allowed = allowed
+
+    def ask(self, directory: Directory) -> None:
+        """Learn from now on there who administers a group; until then nobody does but the operators."""
+        self._directory = directory
 
     async def guard(self, scene: Scene) -> Ending | None:
         """The end of a turn that may not be."""
@@ -35,12 +41,12 @@ class Access:
         """Whether only those who are allowed may talk."""
         return bool(self._allowed)
 
-    async def is_admin(self, scene: Scene) -> bool:
-        """Whether the speaker may steer the bot in this chat: an operator, or an administrator of the group."""
-        if self.is_operator(scene):
+    async def is_admin(self, place: Place, person: Person) -> bool:
+        """Whether the person may steer the bot there: an operator, or an administrator of the group."""
+        if self.is_admin_id(person.id):
             return True
-        address = scene.inbound.address
-        return address.kind == "group" and await self._directory.is_admin(address, scene.inbound.user)
+        asked = self._directory if place.group else None
+        return asked is not None and await asked.is_admin(Address.of(place), person.id)
 
     def _may_talk(self, scene: Scene) -> bool:
         if self.is_operator(scene):

@@ -25,7 +25,7 @@ _OFF = {"off", "выкл", "关"}
 def _for_admins(run: Run) -> Run:
     @wraps(run)
     async def guarded(self: "Admin", scene: Scene, rest: str) -> Ending:
-        if not await self.access.is_admin(scene):
+        if not await self.access.is_admin(scene.place, scene.person):
             return told(scene.say("Only an administrator may do that."), "not an administrator")
         return await run(self, scene, rest)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
 
-from experts.types import Person, Reply
+from experts.types import Person, Place, Reply
 from orchestrator.routing.types import Route
 from orchestrator.types import Trace
 
@@ -20,6 +20,13 @@ class Address:
     chat: str
     thread: str | None = None
     kind: ChatKind = "private"
+
+    @classmethod
+    def of(cls, place: Place) -> "Address":
+        """The address of a place that the experts know."""
+        platform, bot, chat = place.chat.split(":", 2)
+        kind: ChatKind = "group" if place.group else "private"
+        return cls(platform=platform, bot=bot, chat=chat, thread=place.thread, kind=kind)
 
     @property
     def owner(self) -> str:

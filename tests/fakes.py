@@ -14,6 +14,16 @@ T = TypeVar("T")
 
 
 @dataclass(slots=True)
+class Admins:
+    """Who administers every group."""
+
+    ids: set[str] = field(default_factory=set)
+
+    async def is_admin(self, place: Place, person: Person) -> bool:
+        return person.id in self.ids
+
+
+@dataclass(slots=True)
 class MemoryNotes:
     kept: dict[str, list[Note]] = field(default_factory=dict)
     deleted: set[tuple[str, int]] = field(default_factory=set)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import TypeAlias
 
-from experts.ports import Storage, Transaction
+from experts.ports import Directory, Storage, Transaction
 from experts.types import JSON, Assignment, Outcome
 from prompts.texts import Texts
 
@@ -24,6 +24,7 @@ class ToolCall:
     assignment: Assignment
     say: Texts
     storage: Storage
+    directory: Directory
     pressed: bool = False
     _numbers: "count[int]" = field(default_factory=count)
 

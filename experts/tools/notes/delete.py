@@ -1,10 +1,12 @@
 """Deleting notes, and bringing them back."""
 
+import sys
 from collections.abc import Sequence
 
 from experts.assent import assent
 from experts.errors import StaleButton
 from experts.ports import Note, Transaction
+from experts.tools import permission
 from experts.tools.notes import view
 from experts.tools.notes.query import NoteQuery, note_query
 from experts.tools.notes.search import MOST, matching
@@ -29,6 +31,9 @@ async def delete(call: ToolCall) -> Finish:
 
 
 async def _press(call: ToolCall) -> Finish:
+    verdict = permission.verdict_of(call)
+    if verdict is not None:
+        return await _decided(call, verdict)
     number, undone = pressed_number(call, "n"), pressed_number(call, "u")
     if number is not None:
         return await _remove(call, [number])
@@ -145,8 +150,43 @@ async def _remove_all(call: ToolCall, question: Question) -> Finish:
     return await _remove(call, None if question.data.get("all") else _numbers(question))
 
 
+async def _decided(call: ToolCall, verdict: permission.Verdict) -> Finish:
+    """The owner of a note, or an administrator, says whether it may go."""
+    note = await _get(call, int(verdict.key)) if verdict.key.isdecimal() else None
+    if note is None:
+        raise StaleButton(call.text)
+    refused = await permission.refusal(call, note.author)
+    if refused is not None:
+        return refused
+    return await _remove_one(call, note.number) if verdict.allowed else permission.kept(call)
+
+
 async def _remove(call: ToolCall, numbers: Sequence[int] | None) -> Finish:
-    """Delete notes by number (None: all of them); a single one is offered back."""
+    """Delete notes by number (None: all of them); the owners of those that are not the person's are asked."""
+    if not call.assignment.place.group:
+        return await _removed(call, numbers)
+    notes = await _notes(call, numbers)
+    lines = (f"{note.number}. {view.line(note)}" for note in notes)
+    things = [
+        permission.Owned(key=str(note.number), line=line, owner=note.author)
+        for note, line in zip(notes, lines, strict=True)
+    ]
+    asked = await permission.others(call, things)
+    if not asked:
+        return await _removed(call, numbers)
+    keys = {thing.key for thing in asked}
+    own = [note.number for note in notes if str(note.number) not in keys]
+    return permission.consent(call, asked, await _removed(call, own) if own else None)
+
+
+async def _notes(call: ToolCall, numbers: Sequence[int] | None) -> Sequence[Note]:
+    if numbers is None:
+        return await _browse(call, NoteQuery(), sys.maxsize)
+    return [note for number in numbers if (note := await _get(call, number)) is not None]
+
+
+async def _removed(call: ToolCall, numbers: Sequence[int] | None) -> Finish:
+    """What was deleted; a single note is offered back."""
     if numbers is not None and len(numbers) == 1:
         return await _remove_one(call, numbers[0])
     chat = call.assignment.place.chat

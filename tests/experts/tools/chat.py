@@ -8,7 +8,7 @@ from experts.tools import TOOLS
 from experts.tools.types import ToolCall
 from experts.types import Assignment, Brief, Finish, Lang, Outcome, Person, Place, Question, Reply
 from prompts.texts import texts
-from tests.fakes import MemoryStorage
+from tests.fakes import Admins, MemoryStorage
 
 ZONES: dict[Lang, str] = {"en": "Europe/London", "ru": "Europe/Moscow", "zh": "Asia/Shanghai"}
 
@@ -26,6 +26,9 @@ class Chat:
     turn: int = 0
     later: timedelta = timedelta()
     zone_known: bool = True
+    group: bool = False
+    person: Person = Person(id="u1", name="Ann")  # noqa: RUF009 - frozen
+    directory: Admins = field(default_factory=Admins)
 
     @property
     def now(self) -> datetime:
@@ -43,8 +46,8 @@ class Chat:
             text=text,
             lang=self.lang,
             now=self.now,
-            place=Place(chat=self.id, conversation=f"test:{self.id}:{self.topic}"),
-            person=Person(id="u1", name="Ann"),
+            place=Place(chat=self.id, conversation=f"test:{self.id}:{self.topic}", group=self.group),
+            person=self.person,
             brief=Brief(request=text),
             question=question if isinstance(question, Question) else None,
             tool=tool if pressed else None,
@@ -59,6 +62,7 @@ class Chat:
             assignment=assignment,
             say=texts(self.lang),
             storage=self.storage,
+            directory=self.directory,
             pressed=pressed,
         )
         return await TOOLS[tool](call)
