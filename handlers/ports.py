@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Literal, Protocol, TypeAlias, TypeVar
 
 from experts import ports as experts
-from experts.types import JSON, File, Lang, Question
+from experts.types import JSON, File, Lang, Person, Question
 from handlers.types import Address, Attachment, Inbound, Outbound
 from orchestrator.types import Conversation, Trace
 
@@ -55,13 +55,14 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DueReminder:
-    """A reminder that falls due: its event (`author` asked for it), where it is said, and what the chat has set.
+    """A reminder that falls due: its event or occurrence, who asked for it, where it is said, what the chat has set.
 
-    `due` is aware; `lang` is the language in which the event was made.
+    `due` is aware; `lang` is the language in which it was asked for.
     """
 
     event: experts.Event
     due: datetime
+    asker: Person
     address: Address
     conversation: str
     lang: Lang

@@ -4,9 +4,10 @@ from collections.abc import Awaitable, Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Literal, TypeVar
+from typing import TypeVar
 
-from experts.ports import Event, Note
+from experts import recurrence
+from experts.ports import Event, Note, Occurrence, Reminder
 from experts.tools.terms import terms
 from experts.types import JSON, Lang, Person, Place
 
@@ -81,79 +82,177 @@ class MemoryNotes:
 
 
 @dataclass(slots=True)
+class Planned:
+    """An event as MemoryCalendar keeps it; `before` is what it was before each change, by the change's number."""
+
+    event: Event
+    uid: str = ""
+    cancelled: bool = False
+    apart: dict[datetime, Occurrence] = field(default_factory=dict)
+    reminders: list[Reminder] = field(default_factory=list)
+    before: dict[int, "tuple[datetime | None, Planned]"] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
 class MemoryCalendar:
-    kept: dict[str, list[Event]] = field(default_factory=dict)
-    cancelled: set[tuple[str, int]] = field(default_factory=set)
-    last: dict[str, int] = field(default_factory=dict)
-    reminders: dict[tuple[str, int], tuple[datetime, ...]] = field(default_factory=dict)
+    kept: dict[str, list[Planned]] = field(default_factory=dict)
+    last: dict[str, tuple[int, datetime | None]] = field(default_factory=dict)
+    ids: int = 0
 
     async def add(
-        self,
-        place: Place,
-        *,
-        title: str,
-        start: datetime,
-        end: datetime | None,
-        kind: Literal["event", "reminder"],
-        author: Person,
-        lang: Lang,
-        now: datetime,
-        remind_at: Sequence[datetime] = (),
+        self, place: Place, event: Event, *, lang: Lang, now: datetime, leads: Sequence[timedelta] = (), uid: str = ""
     ) -> Event:
-        events = self.kept.setdefault(place.chat, [])
-        event = Event(number=len(events) + 1, title=title, start=start, end=end, kind=kind, author=author)
-        events.append(event)
-        self.reminders[place.chat, event.number] = tuple(remind_at)
-        self.last[place.conversation] = event.number
+        planned = self.kept.setdefault(place.chat, [])
+        event = replace(event, number=len(planned) + 1, occurrence=None)
+        planned.append(Planned(event=event, uid=uid))
+        await self.remind(place, event, leads=leads, asker=event.author, lang=lang, now=now)
+        await self.speak_of(place, event, now)
         return event
 
-    async def get(self, chat: str, number: int) -> Event | None:
-        return next((event for event in self._visible(chat) if event.number == number), None)
+    async def get(self, chat: str, number: int, occurrence: datetime | None = None) -> Event | None:
+        one = self._one(chat, number)
+        if one is None or occurrence is None:
+            return one.event if one else None
+        span = (occurrence, occurrence + timedelta(seconds=1))
+        changed = one.apart.get(occurrence)
+        if changed is not None:
+            return None if changed.cancelled else recurrence.changed(one.event, changed)
+        there = one.event.rule is not None and occurrence in recurrence.starts(one.event, *span)
+        return recurrence.occurrence(one.event, occurrence) if there else None
 
     async def between(self, chat: str, start: datetime, end: datetime) -> Sequence[Event]:
-        return [
-            event
-            for event in self._visible(chat)
-            if event.start < end and (event.start >= start if event.end is None else event.end > start)
-        ]
+        found: list[Event] = []
+        for one in self._visible(chat):
+            if one.event.rule is not None:
+                found += recurrence.occurrences(one.event, one.apart, start, end)
+            elif recurrence.overlaps(one.event, start, end):
+                found.append(one.event)
+        return sorted(found, key=lambda event: (event.start, event.number))
 
     async def upcoming(self, chat: str, now: datetime, *, limit: int) -> Sequence[Event]:
-        return [event for event in self._visible(chat) if event.start >= now][:limit]
+        found = [
+            next(recurrence.following(one.event, one.apart, now), None) if one.event.rule else one.event
+            for one in self._visible(chat)
+        ]
+        ahead = [event for event in found if event is not None and event.start >= now]
+        return sorted(ahead, key=lambda event: (event.start, event.number))[:limit]
+
+    async def imported(self, chat: str, uid: str) -> Event | None:
+        return next((one.event for one in reversed(self._visible(chat)) if one.uid == uid), None)
+
+    async def every(self, chat: str) -> Sequence[tuple[Event, Sequence[Occurrence]]]:
+        found = sorted(self._visible(chat), key=lambda one: (one.event.start, one.event.number))
+        return [(one.event, tuple(one.apart.values())) for one in found]
 
     async def spoken_of(self, place: Place) -> Event | None:
-        number = self.last.get(place.conversation)
-        return None if number is None else await self.get(place.chat, number)
+        spoken = self.last.get(place.conversation)
+        return None if spoken is None else await self.get(place.chat, *spoken)
 
-    async def speak_of(self, place: Place, number: int, now: datetime) -> None:
-        self.last[place.conversation] = number
+    async def speak_of(self, place: Place, event: Event, now: datetime) -> None:
+        self.last[place.conversation] = (event.number, event.occurrence)
 
-    async def move(self, place: Place, number: int, start: datetime, end: datetime | None, now: datetime) -> bool:
-        chat = place.chat
-        event = await self.get(chat, number)
-        if event is None:
-            return False
-        by: timedelta = start - event.start
-        self.kept[chat][number - 1] = replace(event, start=start, end=end)
-        self.reminders[chat, number] = tuple(at + by for at in self.reminders[chat, number])
-        self.last[place.conversation] = number
-        return True
+    async def change(self, place: Place, event: Event, now: datetime) -> int | None:
+        one = self._one(place.chat, event.number)
+        if one is None:
+            return None
+        change = self._remember(one, event.occurrence)
+        if event.occurrence is not None:
+            one.apart[event.occurrence] = _apart(event)
+        else:
+            self._carry_over(one, event)
+            one.event = event
+        await self.speak_of(place, event, now)
+        return change
 
-    async def cancel(self, chat: str, number: int, now: datetime) -> bool:
-        if await self.get(chat, number) is None:
-            return False
-        self.cancelled.add((chat, number))
-        return True
+    async def cancel(self, place: Place, event: Event, now: datetime) -> int | None:
+        one = self._one(place.chat, event.number)
+        if one is None or await self.get(place.chat, event.number, event.occurrence) is None:
+            return None
+        change = self._remember(one, event.occurrence)
+        if event.occurrence is None:
+            one.cancelled = True
+        else:
+            one.apart[event.occurrence] = replace(_apart(event), cancelled=True)
+        return change
 
-    async def restore(self, place: Place, number: int, now: datetime) -> bool:
-        if (place.chat, number) not in self.cancelled:
-            return False
-        self.cancelled.remove((place.chat, number))
-        self.last[place.conversation] = number
-        return True
+    async def undo(self, place: Place, change: int, now: datetime) -> Event | None:
+        for one in self.kept.get(place.chat, []):
+            if max(one.before, default=None) == change:
+                occurrence, before = one.before.pop(change)
+                one.event, one.cancelled, one.apart = before.event, before.cancelled, before.apart
+                event = await self.get(place.chat, one.event.number, occurrence)
+                if event is not None:
+                    await self.speak_of(place, event, now)
+                return event
+        return None
 
-    def _visible(self, chat: str) -> list[Event]:
-        events = (event for event in self.kept.get(chat, []) if (chat, event.number) not in self.cancelled)
-        return sorted(events, key=lambda event: (event.start, event.number))
+    async def remind(
+        self, place: Place, event: Event, *, leads: Sequence[timedelta], asker: Person, lang: Lang, now: datetime
+    ) -> Sequence[int]:
+        one = self._one(place.chat, event.number)
+        if one is None:
+            return ()
+        had = {reminder.lead for reminder in one.reminders if reminder.asker.id == asker.id}
+        added = [self._reminder(event.start, lead, asker) for lead in sorted(set(leads) - had)]
+        one.reminders += added
+        return [reminder.id for reminder in added]
+
+    async def remind_at(
+        self, place: Place, event: Event, at: datetime, *, asker: Person, lang: Lang, now: datetime
+    ) -> int:
+        one = self._one(place.chat, event.number)
+        if one is None:
+            raise LookupError(f"no event {event.number}")
+        one.reminders.append(self._reminder(at, None, asker))
+        return self.ids
+
+    async def reminders(self, chat: str, number: int) -> Sequence[Reminder]:
+        """When each is due next is known at the time of the asking; a test of the real storage looks at what is due."""
+        one = self._one(chat, number)
+        if one is None:
+            return ()
+        placed = [r if r.lead is None else replace(r, at=one.event.start - r.lead) for r in one.reminders]
+        return sorted(placed, key=lambda reminder: (reminder.at, reminder.id))
+
+    async def forget(self, chat: str, reminders: Sequence[int]) -> int:
+        gone = 0
+        for one in self.kept.get(chat, []):
+            left = [reminder for reminder in one.reminders if reminder.id not in reminders]
+            gone += len(one.reminders) - len(left)
+            one.reminders = left
+        return gone
+
+    def _visible(self, chat: str) -> list[Planned]:
+        return [one for one in self.kept.get(chat, []) if not one.cancelled]
+
+    def _one(self, chat: str, number: int) -> Planned | None:
+        return next((one for one in self._visible(chat) if one.event.number == number), None)
+
+    def _remember(self, one: Planned, occurrence: datetime | None) -> int:
+        self.ids += 1
+        one.before[self.ids] = (occurrence, Planned(event=one.event, cancelled=one.cancelled, apart=dict(one.apart)))
+        return self.ids
+
+    def _reminder(self, at: datetime, lead: timedelta | None, asker: Person) -> Reminder:
+        self.ids += 1
+        return Reminder(id=self.ids, at=at if lead is None else at - lead, lead=lead, asker=asker)
+
+    @staticmethod
+    def _carry_over(one: Planned, event: Event) -> None:
+        shift = recurrence.wall(event.start, event) - recurrence.wall(one.event.start, event)
+        moved: dict[datetime, Occurrence] = {}
+        for changed in one.apart.values():
+            at = recurrence.aware(recurrence.wall(changed.original, event) + shift, event)
+            if event.rule is not None and at in recurrence.starts(event, at, at + timedelta(seconds=1)):
+                moved[at] = replace(changed, original=at)
+        one.apart = moved
+
+
+def _apart(event: Event) -> Occurrence:
+    assert event.occurrence is not None
+    return Occurrence(
+        original=event.occurrence, start=event.start, end=event.end, title=event.title, location=event.location
+    )
 
 
 @dataclass(slots=True)

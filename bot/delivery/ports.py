@@ -79,10 +79,13 @@ class Reminders(Protocol):
     async def next_at(self, doors: Collection[Door], after: datetime) -> datetime | None:
         """When the first reminder after a time is to be said."""
 
-    async def get(self, reminder: int) -> handlers.DueReminder | None:
-        """A reminder that is still to be said; None when it was said, moved away or cancelled meanwhile."""
+    async def get(self, reminder: int, now: datetime) -> handlers.DueReminder | None:
+        """A reminder that is still to be said; None when it was said, moved away or cancelled meanwhile.
 
-    async def said(self, reminder: int) -> None:
+        Of a series whose occurrences were missed, the last one that is due.
+        """
+
+    async def said(self, reminder: int, due: datetime, now: datetime) -> None:
         """It was said: never again for this time."""
 
 

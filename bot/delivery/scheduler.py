@@ -136,11 +136,12 @@ class Scheduler:
         """Mark a reminder as said and queue its words, in one transaction."""
 
         async def say(tx: Transaction) -> Address | None:
-            reminder = await tx.reminders.get(int(number))
-            if reminder is None or reminder.due > self.now():
+            now = self.now()
+            reminder = await tx.reminders.get(int(number), now)
+            if reminder is None or reminder.due > now:
                 return None
             outbound = self._announce(reminder)
-            await tx.reminders.said(int(number))
+            await tx.reminders.said(int(number), reminder.due, now)
             await tx.outbox.add(outbound)
             return outbound.address
 
@@ -150,4 +151,11 @@ class Scheduler:
 
     async def _give_up(self, number: str) -> None:
         """A reminder that cannot be put into words is not tried for ever."""
-        await self._storage.write(lambda tx: tx.reminders.said(int(number)))
+        now = self.now()
+
+        async def pass_by(tx: Transaction) -> None:
+            reminder = await tx.reminders.get(int(number), now)
+            if reminder is not None:
+                await tx.reminders.said(int(number), reminder.due, now)
+
+        await self._storage.write(pass_by)

@@ -1,16 +1,19 @@
 """Events and reminders in SQL."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import Literal
 
 from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage import models
+from bot.storage.announcements import Announcements
 from bot.storage.chats import chat_row
 from bot.storage.conversations import conversation_row
-from experts.ports import Event
+from bot.storage.event_versions import EventVersions
+from bot.storage.series import Series, event_of, fill, last_end, put_apart
+from experts import recurrence
+from experts.ports import Event, Occurrence, Reminder
 from experts.types import Lang, Person, Place
 
 
@@ -19,140 +22,175 @@ class SqlCalendar:
 
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
+        self._series = Series(session)
+        self._versions = EventVersions(session)
+        self._announcements = Announcements(session)
 
     async def add(
-        self,
-        place: Place,
-        *,
-        title: str,
-        start: datetime,
-        end: datetime | None,
-        kind: Literal["event", "reminder"],
-        author: Person,
-        lang: Lang,
-        now: datetime,
-        remind_at: Sequence[datetime] = (),
+        self, place: Place, event: Event, *, lang: Lang, now: datetime, leads: Sequence[timedelta] = (), uid: str = ""
     ) -> Event:
-        """Store an event with its reminders, and make it the one the conversation last spoke of."""
+        """Store an event under the chat's next number; the conversation speaks of it from now on."""
         owner = await chat_row(self._session, place.chat)
         owner.last_event += 1
         row = models.Event(
             chat=place.chat,
             number=owner.last_event,
-            title=title,
-            start=start,
-            end=end,
-            kind=kind,
-            last=end or start,
-            author=author.id,
-            author_name=author.name,
+            kind=event.kind,
+            uid=uid or None,
+            author=event.author.id,
+            author_name=event.author.name,
             conversation=place.conversation,
             thread=place.thread,
             group=place.group,
             lang=lang,
             created_at=now,
         )
+        fill(row, event)
+        row.last = recurrence.over(event)
         self._session.add(row)
         await self._session.flush()
-        self._session.add_all(
-            models.Reminder(
-                event=row.id,
-                at=at,
-                lead=round((start - at).total_seconds()),
-                asker=author.id,
-                asker_name=author.name,
-                conversation=place.conversation,
-                thread=place.thread,
-                group=place.group,
-                lang=lang,
-            )
-            for at in sorted(set(remind_at))
-        )
-        await self.speak_of(place, row.number, now)
-        return event(row)
+        await self._announcements.add(row, place, leads, asker=event.author, lang=lang, now=now)
+        kept = event_of(row)
+        await self.speak_of(place, kept, now)
+        return kept
 
-    async def get(self, chat: str, number: int) -> Event | None:
-        """The event with that number, unless it is cancelled."""
-        row = await self._row(chat, number, cancelled=False)
-        return event(row) if row else None
+    async def get(self, chat: str, number: int, occurrence: datetime | None = None) -> Event | None:
+        """The event with that number, whole or one occurrence of it, unless that is cancelled."""
+        row = await self._row(chat, number)
+        if row is None or occurrence is None:
+            return event_of(row) if row else None
+        return await self._series.one(row, occurrence)
 
     async def between(self, chat: str, start: datetime, end: datetime) -> Sequence[Event]:
-        """Events that overlap [start, end), earliest first. One without a duration is a moment."""
+        """What overlaps [start, end), earliest first; of a series every occurrence."""
         row = models.Event
         lasts = and_(row.start < start, row.end > start)
         begins = and_(row.start >= start, row.start < end)
-        return await self._events(_kept(chat).where(or_(lasts, begins)))
+        found = [event_of(one) for one in await self._rows(_kept(chat).where(row.rule.is_(None), or_(lasts, begins)))]
+        alive = _kept(chat).where(row.rule.is_not(None), or_(row.last.is_(None), row.last >= start))
+        for series, changes in await self._series.of(await self._rows(alive)):
+            found += recurrence.occurrences(series, changes, start, end)
+        return _in_order(found)
 
     async def upcoming(self, chat: str, now: datetime, *, limit: int) -> Sequence[Event]:
-        """Events that start at or after `now`, earliest first."""
-        return await self._events(_kept(chat).where(models.Event.start >= now).limit(limit))
+        """What starts at or after `now`, earliest first; of a series only the next occurrence."""
+        row = models.Event
+        once = _kept(chat).where(row.rule.is_(None), row.start >= now).order_by(row.start, row.id).limit(limit)
+        found = [event_of(one) for one in await self._rows(once)]
+        alive = _kept(chat).where(row.rule.is_not(None), or_(row.last.is_(None), row.last >= now))
+        for series, changes in await self._series.of(await self._rows(alive)):
+            following = next(recurrence.following(series, changes, now), None)
+            found += [following] if following is not None else []
+        return _in_order(found)[:limit]
+
+    async def imported(self, chat: str, uid: str) -> Event | None:
+        """The event that another calendar calls so, unless it is cancelled."""
+        rows = await self._rows(_kept(chat).where(models.Event.uid == uid).order_by(models.Event.id.desc()).limit(1))
+        return event_of(rows[0]) if rows else None
+
+    async def every(self, chat: str) -> Sequence[tuple[Event, Sequence[Occurrence]]]:
+        """All events of the chat, whole, each with its changed occurrences; earliest first."""
+        rows = await self._rows(_kept(chat).order_by(models.Event.start, models.Event.id))
+        changes = await self._series.changes(row for row in rows if row.rule is not None)
+        return [(event_of(row), tuple(changes.get(row.id, {}).values())) for row in rows]
 
     async def spoken_of(self, place: Place) -> Event | None:
-        """The event that the conversation last created, moved or was shown alone, unless it is cancelled."""
+        """The event or occurrence that the conversation last created, changed or was shown alone."""
         talk = await self._session.get(models.Conversation, place.conversation)
-        return await self.get(place.chat, talk.event) if talk is not None and talk.event is not None else None
+        if talk is None or talk.event is None:
+            return None
+        return await self.get(place.chat, talk.event, talk.occurrence)
 
-    async def speak_of(self, place: Place, number: int, now: datetime) -> None:
-        """Remember that the conversation now speaks of this event."""
+    async def speak_of(self, place: Place, event: Event, now: datetime) -> None:
+        """Remember that the conversation now speaks of this event or occurrence."""
         talk = await conversation_row(self._session, place.conversation, now)
-        talk.event = number
+        talk.event, talk.occurrence = event.number, event.occurrence
 
-    async def move(self, place: Place, number: int, start: datetime, end: datetime | None, now: datetime) -> bool:
-        """Move an event; its reminders move by the same amount, and one that was said is said again if that is later.
-
-        False when there is none.
-        """
-        row = await self._row(place.chat, number, cancelled=False)
+    async def change(self, place: Place, event: Event, now: datetime) -> int | None:
+        """Store an event as it is now: one occurrence where it is one, else whole. Reminders go with it."""
+        row = await self._row(place.chat, event.number)
         if row is None:
-            return False
-        await self._shift_reminders(row.id, start - row.start)
-        row.start, row.end = start, end
-        await self.speak_of(place, number, now)
-        return True
+            return None
+        version = await self._versions.keep(row, event.occurrence, now)
+        if event.occurrence is None:
+            await self._series.carry_over(row, event)
+            fill(row, event)
+        else:
+            await put_apart(self._session, row, event)
+        await self._settle(row, now)
+        await self.speak_of(place, event, now)
+        return version
 
-    async def cancel(self, chat: str, number: int, now: datetime) -> bool:
-        """Cancel an event, and with it what it would still announce; false when there is none."""
-        row = await self._row(chat, number, cancelled=False)
-        if row is not None:
+    async def cancel(self, place: Place, event: Event, now: datetime) -> int | None:
+        """Cancel an event or one occurrence, and what it would still announce."""
+        row = await self._row(place.chat, event.number)
+        if row is None or (event.occurrence is not None and await self._series.one(row, event.occurrence) is None):
+            return None
+        version = await self._versions.keep(row, event.occurrence, now)
+        if event.occurrence is None:
             row.cancelled = True
-        return row is not None
+        else:
+            await put_apart(self._session, row, event, cancelled=True)
+        await self._settle(row, now)
+        return version
 
-    async def restore(self, place: Place, number: int, now: datetime) -> bool:
-        """Undo a cancel; false when there is nothing to undo."""
-        row = await self._row(place.chat, number, cancelled=True)
+    async def undo(self, place: Place, change: int, now: datetime) -> Event | None:
+        """Take back the newest change of an event; the event as it is then. None when another change came after it."""
+        taken = await self._versions.take_back(place.chat, change)
+        if taken is None:
+            return None
+        row, occurrence = taken
+        await self._settle(row, now)
+        event = event_of(row) if occurrence is None else await self._series.one(row, occurrence)
+        if event is not None:
+            await self.speak_of(place, event, now)
+        return event
+
+    async def remind(
+        self, place: Place, event: Event, *, leads: Sequence[timedelta], asker: Person, lang: Lang, now: datetime
+    ) -> Sequence[int]:
+        """Announce an event so long ahead as well: of a series, every occurrence."""
+        row = await self._row(place.chat, event.number)
         if row is None:
-            return False
-        row.cancelled = False
-        await self.speak_of(place, number, now)
-        return True
+            return ()
+        return await self._announcements.add(row, place, leads, asker=asker, lang=lang, now=now)
 
-    async def _row(self, chat: str, number: int, *, cancelled: bool) -> models.Event | None:
-        row = models.Event
-        wanted = select(row).where(row.chat == chat, row.number == number, row.cancelled.is_(cancelled))
-        return (await self._session.scalars(wanted)).one_or_none()
+    async def remind_at(
+        self, place: Place, event: Event, at: datetime, *, asker: Person, lang: Lang, now: datetime
+    ) -> int:
+        """Announce an event or occurrence once more, at a time of its own."""
+        row = await self._row(place.chat, event.number)
+        if row is None:
+            raise LookupError(f"no event {event.number}")
+        return await self._announcements.add_once(row, place, at, event.occurrence, asker=asker, lang=lang)
 
-    async def _events(self, found: Select[models.Event]) -> Sequence[Event]:
-        rows = await self._session.scalars(found.order_by(models.Event.start, models.Event.id))
-        return tuple(event(row) for row in rows)
+    async def reminders(self, chat: str, number: int) -> Sequence[Reminder]:
+        """What an event will still announce, earliest first."""
+        row = await self._row(chat, number)
+        return () if row is None else await self._announcements.of(row)
 
-    async def _shift_reminders(self, event_id: int, by: timedelta) -> None:
-        for reminder in await self._session.scalars(select(models.Reminder).where(models.Reminder.event == event_id)):
-            reminder.at += by
-            # Undoing the move must not announce the same time twice.
-            reminder.pending = reminder.said_for is None or reminder.at > reminder.said_for
+    async def forget(self, chat: str, reminders: Sequence[int]) -> int:
+        """Announce these no more; how many there were."""
+        return await self._announcements.remove(chat, reminders)
+
+    async def _settle(self, row: models.Event, now: datetime) -> None:
+        """What follows from an event: when its last occurrence is over, and when it is announced next."""
+        await self._session.flush()
+        series, changes = (await self._series.of([row]))[0]
+        row.last = last_end(series, changes)
+        await self._announcements.follow(row, series, changes, now)
+
+    async def _row(self, chat: str, number: int) -> models.Event | None:
+        rows = await self._rows(_kept(chat).where(models.Event.number == number))
+        return rows[0] if rows else None
+
+    async def _rows(self, found: Select[models.Event]) -> Sequence[models.Event]:
+        return (await self._session.scalars(found)).all()
 
 
 def _kept(chat: str) -> Select[models.Event]:
     return select(models.Event).where(models.Event.chat == chat, models.Event.cancelled.is_(False))
 
 
-def event(row: models.Event) -> Event:
-    """The event of a row."""
-    return Event(
-        number=row.number,
-        title=row.title,
-        start=row.start,
-        end=row.end,
-        kind="reminder" if row.kind == "reminder" else "event",
-        author=Person(id=row.author, name=row.author_name),
-    )
+def _in_order(events: Iterable[Event]) -> Sequence[Event]:
+    return sorted(events, key=lambda event: (event.start, event.number))

@@ -50,7 +50,7 @@ class Base(DeclarativeBase):
         datetime: Utc(),
         dict[str, Any]: JSON(none_as_null=True),
         list[str]: JSON(),
-        list[int]: JSON(),
+        list[int]: JSON(none_as_null=True),
     }
 
 

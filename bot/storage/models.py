@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.columns import NEVER_REUSED, Addressed, Base
@@ -306,7 +306,8 @@ class ToolCall(Base):
     turn: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     tool: Mapped[str]
-    result: Mapped[dict[str, Any]]
+    # A tool may have nothing to say, and that is a result, too.
+    result: Mapped[dict[str, Any]] = mapped_column(JSON())
 
 
 class Decision(Base):

@@ -1,7 +1,8 @@
 """What falls due, in SQL."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import islice, takewhile
 from typing import cast
 
 from sqlalchemy import Select, false, or_, select
@@ -9,11 +10,17 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.delivery.ports import Door
 from bot.storage import models
-from bot.storage.calendar import event
+from bot.storage.announcements import Announcements
 from bot.storage.chats import settings
-from experts.types import Lang
+from bot.storage.series import Series, event_of
+from experts import recurrence
+from experts.ports import Event
+from experts.types import Lang, Person
 from handlers.ports import DueReminder
 from handlers.types import Address
+
+# After so many that nobody heard it does not matter which one is said.
+_MOST_MISSED = 1_000
 
 
 class SqlReminders:
@@ -21,6 +28,7 @@ class SqlReminders:
 
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
+        self._series = Series(session)
 
     async def due(self, doors: Collection[Door], now: datetime) -> Sequence[int]:
         """Reminders still to be said whose time has come, in due order."""
@@ -34,27 +42,43 @@ class SqlReminders:
         found = _pending(doors).where(reminder.at > after)
         return await self._session.scalar(found.with_only_columns(reminder.at).order_by(reminder.at).limit(1))
 
-    async def get(self, reminder: int) -> DueReminder | None:
-        """A reminder that is still to be said; None when it was said, moved away or cancelled meanwhile."""
+    async def get(self, reminder: int, now: datetime) -> DueReminder | None:
+        """A reminder that is still to be said; None when it was said, moved away or cancelled meanwhile.
+
+        Of a series whose occurrences were missed, the last one that is due.
+        """
         row = await self._session.get(models.Reminder, reminder)
         if row is None or not row.pending:
             return None
         announced = await self._session.get_one(models.Event, row.event)
-        if announced.cancelled:
+        event = None if announced.cancelled else await self._announced(row, announced, now)
+        if event is None:
             return None
         return DueReminder(
-            event=event(announced),
-            due=row.at,
-            address=_address(announced),
-            conversation=announced.conversation,
-            lang=cast(Lang, announced.lang),
+            event=event,
+            due=row.at if row.lead is None else event.start - timedelta(seconds=row.lead),
+            asker=Person(id=row.asker, name=row.asker_name),
+            address=_address(announced.chat, row),
+            conversation=row.conversation,
+            lang=cast(Lang, row.lang),
             settings=settings(await self._session.get(models.Chat, announced.chat)),
         )
 
-    async def said(self, reminder: int) -> None:
+    async def said(self, reminder: int, due: datetime, now: datetime) -> None:
         """It was said: never again for this time."""
         row = await self._session.get_one(models.Reminder, reminder)
-        row.pending, row.said_for = False, row.at
+        await Announcements(self._session).pass_by(row, due, now)
+
+    async def _announced(self, row: models.Reminder, announced: models.Event, now: datetime) -> Event | None:
+        if row.occurrence is None:
+            return event_of(announced)
+        one = await self._series.one(announced, row.occurrence)
+        if one is None or row.lead is None:
+            return one
+        lead = timedelta(seconds=row.lead)
+        series, changes = (await self._series.of([announced]))[0]
+        ahead = islice(recurrence.following(series, changes, one.start), _MOST_MISSED)
+        return max(takewhile(lambda each: each.start - lead <= now, ahead), key=lambda each: each.start, default=one)
 
 
 def _pending(doors: Collection[Door]) -> Select[models.Reminder]:
@@ -65,6 +89,6 @@ def _pending(doors: Collection[Door]) -> Select[models.Reminder]:
     return joined.where(reminder.pending.is_(True), planned.cancelled.is_(False), or_(false(), *ours))
 
 
-def _address(row: models.Event) -> Address:
-    platform, bot, chat = row.chat.split(":", 2)
-    return Address(platform=platform, bot=bot, chat=chat, thread=row.thread, kind="group" if row.group else "private")
+def _address(chat: str, row: models.Reminder) -> Address:
+    platform, bot, own = chat.split(":", 2)
+    return Address(platform=platform, bot=bot, chat=own, thread=row.thread, kind="group" if row.group else "private")

@@ -101,7 +101,7 @@ async def _alone(call: ToolCall, event: Event) -> Finish:
     """Show one event, and remember that it is the one spoken of."""
 
     async def work(tx: Transaction) -> JSON:
-        await tx.calendar.speak_of(call.assignment.place, event.number, call.assignment.now)
+        await tx.calendar.speak_of(call.assignment.place, event, call.assignment.now)
         return None
 
     await call.write(work)

@@ -7,7 +7,7 @@ from experts.errors import StaleButton
 from experts.ports import Event, Transaction
 from experts.tools import event_view
 from experts.tools.draft import Draft
-from experts.tools.moments import DAY, at_moment, on_day
+from experts.tools.moments import DAY, at_moment, is_whole_days, on_day
 from experts.tools.pressing import ask, button, finish, pressed_moment, row
 from experts.tools.types import ToolCall
 from experts.types import JSON, Button, Finish
@@ -132,27 +132,27 @@ def with_pressed_time(call: ToolCall, draft: Draft) -> Draft:
 async def _store(call: ToolCall, draft: Draft, start: datetime) -> Finish:
     assignment, end = call.assignment, draft.finish
     early = [start - draft.before] if draft.before else []
+    leads = [timedelta()] if draft.kind == "reminder" else [start - moment for moment in early]
+    draft_event = Event(
+        title=draft.title,
+        start=start,
+        end=end,
+        kind=draft.kind,
+        author=assignment.person,
+        zone=event_view.zone(call),
+        all_day=end is not None and is_whole_days(call, start, end),
+    )
 
     async def work(tx: Transaction) -> JSON:
         clashes = await event_view.clashes(tx, assignment.place.chat, start, end) if draft.kind == "event" else []
         event = await tx.calendar.add(
-            assignment.place,
-            title=draft.title,
-            start=start,
-            end=end,
-            kind=draft.kind,
-            author=assignment.person,
-            lang=assignment.lang,
-            now=assignment.now,
-            remind_at=early if draft.kind == "event" else [start],
+            assignment.place, draft_event, lang=assignment.lang, now=assignment.now, leads=leads
         )
         return {"number": event.number, "clashes": [event_view.line(call, one, with_day=True) for one in clashes]}
 
     result = await call.write(work)
     assert isinstance(result, dict)  # noqa: S101 - for the type checker
-    event = Event(
-        number=result["number"], title=draft.title, start=start, end=end, kind=draft.kind, author=assignment.person
-    )
+    event = replace(draft_event, number=result["number"])
     lines = [event_view.stored(call, event), *_ahead(call, early), *_warnings(call, result["clashes"])]
     if event.number == 1 and not assignment.zone_known:
         lines.append(

@@ -41,7 +41,7 @@ async def cancel(call: ToolCall) -> Finish:
 
 
 async def _press(call: ToolCall) -> Finish:
-    number, undone = pressed_number(call, "n"), pressed_number(call, "u")
+    number, undone = pressed_number(call, "n"), pressed_number(call, "v")
     if number is not None:
         return await _cancel(call, [number])
     if undone is not None:
@@ -118,13 +118,14 @@ def _numbers(question: Question) -> list[int]:
 
 
 async def _cancel(call: ToolCall, numbers: Sequence[int]) -> Finish:
-    chat, now = call.assignment.place.chat, call.assignment.now
+    place, chat, now = call.assignment.place, call.assignment.place.chat, call.assignment.now
 
     async def work(tx: Transaction) -> JSON:
         one = await tx.calendar.get(chat, numbers[0]) if len(numbers) == 1 else None
-        gone = [number for number in numbers if await tx.calendar.cancel(chat, number, now)]
+        events = [event for number in numbers if (event := await tx.calendar.get(chat, number)) is not None]
+        changes = [await tx.calendar.cancel(place, event, now) for event in events]
         said = [one.title, stretch(call, one.start, one.end)] if one else ["", ""]
-        return {"gone": gone, "said": said}
+        return {"gone": [change for change in changes if change is not None], "said": said}
 
     result = await call.write(work)
     assert isinstance(result, dict)  # noqa: S101 - for the type checker
@@ -133,17 +134,15 @@ async def _cancel(call: ToolCall, numbers: Sequence[int]) -> Finish:
         raise StaleButton(call.text)
     if len(gone) > 1:
         return finish(call.say("Cancelled: {n}.", n=len(gone)))
-    undo = button(call, call.say("↩️ Undo"), f"u{gone[0]}", tool="events.cancel")
+    undo = button(call, call.say("↩️ Undo"), f"v{gone[0]}", tool="events.cancel")
     return finish(call.say("Cancelled: {title}, {when}", title=title, when=when), row(undo))
 
 
-async def _restore(call: ToolCall, number: int) -> Finish:
+async def _restore(call: ToolCall, change: int) -> Finish:
     place, now = call.assignment.place, call.assignment.now
 
     async def work(tx: Transaction) -> JSON:
-        if not await tx.calendar.restore(place, number, now):
-            return None
-        event = await tx.calendar.get(place.chat, number)
+        event = await tx.calendar.undo(place, change, now)
         return event_view.whole(call, event) if event else None
 
     line = await call.write(work)

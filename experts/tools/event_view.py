@@ -64,14 +64,18 @@ def capital(text: str) -> str:
 
 
 async def clashes(
-    tx: Transaction, chat: str, start: datetime, end: datetime | None, *, besides: int | None = None
+    tx: Transaction, chat: str, start: datetime, end: datetime | None, *, besides: Event | None = None
 ) -> Sequence[Event]:
     """Events at the same time; one without an end is taken to last an hour, a whole day is in nobody's way."""
     until = end or start + ASSUMED
     if until - start >= timedelta(days=1):
         return []
     near = await tx.calendar.between(chat, start - ASSUMED, until)
-    return [event for event in near if event.number != besides and _overlaps(event, start, until)]
+    return [
+        event
+        for event in near
+        if (besides is None or event.number != besides.number) and _overlaps(event, start, until)
+    ]
 
 
 def _overlaps(event: Event, start: datetime, until: datetime) -> bool:

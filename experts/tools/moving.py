@@ -1,9 +1,8 @@
 """Moving events at once, and undoing it; asking which and when."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
 from experts.assent import assent
 from experts.errors import StaleButton
@@ -41,9 +40,9 @@ async def move(call: ToolCall) -> Outcome:
 
 
 async def _press(call: ToolCall) -> Outcome:
-    undo = re.fullmatch(r"u(\d+)\.([0-9a-z]+)\.([0-9a-z]*)\.([0-9a-z]{1,2})", call.text)
-    if undo:
-        return await _undo(call, *undo.groups())
+    change = pressed_number(call, "v")
+    if change is not None:
+        return await _undo(call, change)
     question, number, moment = asked(call), pressed_number(call, "n"), pressed_moment(call)
     if number is not None and question.slot == "which":
         return await _go_on(call, await _get(call, number), str(question.data["request"]))
@@ -67,14 +66,7 @@ def _local(call: ToolCall, event: Event) -> Event:
     """The event in the chat's zone, so that days and times of day are those of its people."""
     zone = call.assignment.now.tzinfo
     end = event.end.astimezone(zone) if event.end else None
-    return Event(
-        number=event.number,
-        title=event.title,
-        start=event.start.astimezone(zone),
-        end=end,
-        kind=event.kind,
-        author=event.author,
-    )
+    return replace(event, start=event.start.astimezone(zone), end=end)
 
 
 def _number(question: Question) -> int:
@@ -177,44 +169,28 @@ async def _carry_out(call: ToolCall, event: Event, start: datetime, end: datetim
     place, now = call.assignment.place, call.assignment.now
 
     async def work(tx: Transaction) -> JSON:
-        if not await tx.calendar.move(place, event.number, start, end, now):
-            return None
-        if event.kind == "reminder":
-            return []
-        near = await event_view.clashes(tx, place.chat, start, end, besides=event.number)
-        return [event_view.line(call, one, with_day=True) for one in near]
+        change = await tx.calendar.change(place, replace(event, start=start, end=end), now)
+        near = [] if event.kind == "reminder" else await event_view.clashes(tx, place.chat, start, end, besides=event)
+        return {"change": change, "near": [event_view.line(call, one, with_day=True) for one in near]}
 
-    near = await call.write(work)
-    if not isinstance(near, list | tuple):
+    result = await call.write(work)
+    assert isinstance(result, dict)  # noqa: S101 - for the type checker
+    if result["change"] is None:
         raise StaleButton(call.text)
     lines = [call.say("Moved: {title}\n{when}", title=event.title, when=stretch(call, start, end))]
-    if near:
-        lines += [call.say("⚠️ At that time you also have:"), *(str(one) for one in near)]
-    return finish("\n".join(lines), row(button(call, call.say("↩️ Undo"), _undo_argument(event, start))))
+    if result["near"]:
+        lines += [call.say("⚠️ At that time you also have:"), *result["near"]]
+    return finish("\n".join(lines), row(button(call, call.say("↩️ Undo"), f"v{result['change']}")))
 
 
-def _undo_argument(event: Event, moved_to: datetime) -> str:
-    """The old start and length, and a check of the new start: after another move the button is stale."""
-    length = "" if event.end is None else event_view.short(int((event.end - event.start).total_seconds()) // 60)
-    old = event_view.short(int(event.start.timestamp()))
-    return f"u{event.number}.{old}.{length}.{_check(moved_to)}"
-
-
-def _check(moment: datetime) -> str:
-    return event_view.short(int(moment.timestamp()) // 60 % 1296)
-
-
-async def _undo(call: ToolCall, number: str, old: str, length: str, check: str) -> Finish:
-    event = await _get(call, int(number))
-    start = datetime.fromtimestamp(int(old, 36), UTC).astimezone(call.assignment.now.tzinfo)
-    if check != _check(event.start) or start == event.start:
-        raise StaleButton(call.text)
-    end = start + timedelta(minutes=int(length, 36)) if length else None
+async def _undo(call: ToolCall, change: int) -> Finish:
     place, now = call.assignment.place, call.assignment.now
 
     async def work(tx: Transaction) -> JSON:
-        return await tx.calendar.move(place, event.number, start, end, now)
+        event = await tx.calendar.undo(place, change, now)
+        return None if event is None else [event.title, stretch(call, event.start, event.end)]
 
-    if not await call.write(work):
+    said = await call.write(work)
+    if not isinstance(said, list | tuple):
         raise StaleButton(call.text)
-    return finish(call.say("Moved back: {title}\n{when}", title=event.title, when=stretch(call, start, end)))
+    return finish(call.say("Moved back: {title}\n{when}", title=said[0], when=said[1]))

@@ -82,7 +82,7 @@ async def _done(call: ToolCall, number: int) -> Finish:
         if event is None:
             return None
         if event.kind == "reminder":
-            await tx.calendar.cancel(chat, number, now)
+            await tx.calendar.cancel(call.assignment.place, event, now)
         return event.title
 
     title = await call.write(work)
@@ -104,17 +104,13 @@ async def _snooze(call: ToolCall, number: int, length: timedelta) -> Finish:
         if any(one.kind == "reminder" and one.title == event.title and one.number != number for one in soon):
             return None
         if event.kind == "reminder":
-            await tx.calendar.cancel(chat, number, assignment.now)
+            await tx.calendar.cancel(assignment.place, event, assignment.now)
         again = await tx.calendar.add(
             assignment.place,
-            title=event.title,
-            start=start,
-            end=None,
-            kind="reminder",
-            author=assignment.person,
+            Event(title=event.title, start=start, kind="reminder", author=assignment.person),
             lang=assignment.lang,
             now=assignment.now,
-            remind_at=[start],
+            leads=[timedelta()],
         )
         return stored(call, again)
 

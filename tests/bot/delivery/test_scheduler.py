@@ -10,6 +10,7 @@ from bot.delivery.outbox import Outbox
 from bot.delivery.queue import Queue
 from bot.delivery.scheduler import Clock, ManualClock, Scheduler, SystemClock
 from bot.storage.storage import SqlStorage
+from experts.ports import Event
 from experts.types import Place
 from handlers.ports import DueReminder
 from handlers.types import Outbound
@@ -28,14 +29,10 @@ async def _remind(storage: SqlStorage, title: str, *at: datetime, chat: str = CH
     await storage.write(
         lambda tx: tx.calendar.add(
             Place(chat=chat, conversation=chat),
-            title=title,
-            start=at[0],
-            end=None,
-            kind="reminder",
-            author=ANN,
+            Event(title=title, start=at[0], kind="reminder", author=ANN),
             lang="en",
             now=NOW,
-            remind_at=at,
+            leads=[at[0] - each for each in at],
         )
     )
 

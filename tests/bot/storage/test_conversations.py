@@ -2,6 +2,7 @@ from dataclasses import replace
 
 from bot.storage.storage import SqlStorage
 from bot.storage.transaction import SqlTransaction
+from experts.ports import Event
 from experts.types import Question
 from orchestrator.types import Conversation
 from tests.bot.storage.making import ANN, HOUR, NOW, place, question
@@ -95,9 +96,7 @@ async def test_the_event_spoken_of_stays_when_the_turn_ends_and_goes_with_a_new_
         return event.title if event else None
 
     await storage.write(
-        lambda tx: tx.calendar.add(
-            place(), title="x", start=NOW, end=None, kind="event", author=ANN, lang="en", now=NOW
-        )
+        lambda tx: tx.calendar.add(place(), Event(title="x", start=NOW, author=ANN), lang="en", now=NOW)
     )
     assert await _get(storage) == Conversation(key=KEY)
     talk = Conversation(key=KEY, expert="schedule", last_reply="added")

@@ -1,7 +1,9 @@
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.storage.storage import SqlStorage
 from bot.storage.transaction import SqlTransaction
+from experts.ports import Event
 from experts.types import Place
 from handlers.ports import ChatSettings
 from orchestrator.types import Conversation
@@ -17,9 +19,7 @@ async def _fill(tx: SqlTransaction, chat: str, *, text: str) -> None:
     key = f"{owner}:u1"
     place = Place(chat=owner, conversation=key, group=True)
     await tx.notes.add(owner, text=text, tags=("t",), author=ANN, at=NOW)
-    await tx.calendar.add(
-        place, title=text, start=NOW, end=None, kind="event", author=ANN, lang="en", now=NOW, remind_at=(NOW,)
-    )
+    await tx.calendar.add(place, Event(title=text, start=NOW, author=ANN), lang="en", now=NOW, leads=(timedelta(),))
     await tx.conversations.put(Conversation(key=key, expert=text, questions=(question(),)), at=NOW)
     await tx.messages.add(key, turn=None, role="user", expert=None, user="1", text=text, at=NOW)
     await tx.turns.accept(inbound(text, to=address(chat, kind="group")), conversation=key, lane=key, now=NOW)
@@ -50,7 +50,7 @@ async def test_everything_of_a_chat_is_found_under_its_new_id(storage: SqlStorag
         assert waiting is not None
         assert (waiting.outbound.address, waiting.outbound.conversation) == (NEW, f"{NEW.owner}:u1")
         [number] = await tx.reminders.due(DOORS, NOW)
-        reminder = await tx.reminders.get(number)
+        reminder = await tx.reminders.get(number, NOW)
         assert reminder is not None
         assert (reminder.address, reminder.conversation) == (NEW, f"{NEW.owner}:u1")
         assert (await tx.chats.get(NEW.owner)).zone == "Europe/Moscow"

@@ -263,7 +263,7 @@ async def test_a_reminder_fires_at_its_time(lang: Lang, said: str, title: str, s
     assert start[3:] in await chat.say("reminders.create", said)
     [event] = stored(chat)
     assert (event.kind, event.title, local(chat, event)) == ("reminder", title, start)
-    assert chat.storage.state.calendar.reminders["1", 1] == (event.start,)
+    assert [reminder.at for reminder in await chat.storage.state.calendar.reminders("1", 1)] == [event.start]
 
 
 async def test_a_reminder_asks_for_its_time_and_its_subject() -> None:

@@ -14,7 +14,8 @@ from tests.experts.tools.chat import Chat
 
 
 def stored(chat: Chat) -> list[Event]:
-    return chat.storage.state.calendar._visible(chat.id)
+    kept = chat.storage.state.calendar._visible(chat.id)
+    return sorted((one.event for one in kept), key=lambda event: event.start)
 
 
 def local(chat: Chat, event: Event) -> str:

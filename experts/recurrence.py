@@ -1,0 +1,197 @@
+"""Events that come again: what an RRULE (RFC 5545, expanded by dateutil) and single changes make of a series.
+
+A rule repeats in the wall-clock time of its zone. A wall-clock time that a change of clocks skips is moved on by what
+was skipped, and of one that comes twice the first is meant, as RFC 5545 has it (section 3.3.5).
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, tzinfo
+from itertools import islice
+
+from dateutil.rrule import rrulestr
+
+from experts.ports import Event, Occurrence
+from experts.zones import zone as zone_of
+
+_FREQUENCIES = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
+_MOST_TIMES = 5_000
+_MOST_INTERVAL = 1_000
+# A rule that gives nothing in so many of its steps gives nothing at all: the 29th of February takes eight years.
+_LONGEST_GAP = timedelta(days=366 * 9)
+_LOCAL = "%Y%m%dT%H%M%S"
+# Around a window in one zone lies that window in any other clock time.
+_MARGIN = timedelta(hours=3)
+
+
+def checked(rule: str, first: datetime) -> str:
+    """The rule, spelled as we keep it. `first` is its first occurrence in its zone. Raises ValueError."""
+    parts = _parts(rule)
+    if parts.get("FREQ") not in _FREQUENCIES:
+        raise ValueError(f"it repeats too often or never: {rule}")
+    if not 1 <= int(parts.get("INTERVAL", "1")) <= _MOST_INTERVAL or int(parts.get("COUNT", "1")) > _MOST_TIMES:
+        raise ValueError(f"out of bounds: {rule}")
+    if "UNTIL" in parts:
+        parts["UNTIL"] = _local_until(parts["UNTIL"], first)
+        parts.pop("COUNT", None)
+    body, wall = _body(parts), first.replace(tzinfo=None)
+    if next(_naive(body, wall, None, wall + _LONGEST_GAP), None) is None:
+        raise ValueError(f"it never happens: {rule}")
+    return body
+
+
+def over(event: Event) -> datetime | None:
+    """When the last occurrence of an event is over, its changed occurrences aside; None when it never ends."""
+    length = event.end - event.start if event.end else timedelta()
+    if event.rule is None:
+        return event.start + length
+    parts = _parts(event.rule)
+    if not {"COUNT", "UNTIL"} & parts.keys():
+        return None
+    return max(islice(starts(event, None, None), _MOST_TIMES), default=event.start) + length
+
+
+def starts(event: Event, begin: datetime | None, end: datetime | None) -> Iterator[datetime]:
+    """The starts that the rule of a series gives in [begin, end), in order, in its zone."""
+    if event.rule is None:
+        raise ValueError("it does not repeat")
+    zone = zone_in(event)
+    first = _wall(event.start, zone)
+    begin_wall = None if begin is None else _wall(begin, zone) - _MARGIN
+    end_wall = None if end is None else _wall(end, zone) + _MARGIN
+    for naive in _naive(event.rule, first, begin_wall, end_wall):
+        at = _aware(naive, zone)
+        if end is not None and at >= end:
+            return
+        if begin is None or at >= begin:
+            yield at
+
+
+def occurrences(
+    event: Event, changes: Mapping[datetime, Occurrence], begin: datetime, end: datetime
+) -> Sequence[Event]:
+    """The occurrences of a series that overlap [begin, end), in order of their starts."""
+    length = event.end - event.start if event.end else timedelta()
+    plain = [at for at in starts(event, begin - length, end) if at.astimezone(UTC) not in changes]
+    found = [occurrence(event, at) for at in plain]
+    found += [changed(event, one) for one in changes.values() if not one.cancelled]
+    return sorted((one for one in found if overlaps(one, begin, end)), key=lambda one: one.start)
+
+
+def following(event: Event, changes: Mapping[datetime, Occurrence], after: datetime) -> Iterator[Event]:
+    """The occurrences of a series that start at or after a time, in order; there may be no end to them."""
+    moved = sorted(
+        (changed(event, one) for one in changes.values() if not one.cancelled and one.start >= after),
+        key=lambda one: one.start,
+    )
+    for at in starts(event, after, None):
+        if at.astimezone(UTC) in changes:
+            continue
+        while moved and moved[0].start < at:
+            yield moved.pop(0)
+        yield occurrence(event, at)
+    yield from moved
+
+
+def occurrence(event: Event, at: datetime) -> Event:
+    """The occurrence of a series at a start that its rule gives. An occurrence lasts as long as the first one."""
+    return replace(event, start=at, end=_end(event, at), occurrence=at)
+
+
+def changed(event: Event, one: Occurrence) -> Event:
+    """The occurrence of a series as a change has it."""
+    return replace(event, start=one.start, end=one.end, title=one.title, location=one.location, occurrence=one.original)
+
+
+def overlaps(event: Event, begin: datetime, end: datetime) -> bool:
+    """Whether an event overlaps [begin, end); one without a duration is a moment."""
+    if event.end is None:
+        return begin <= event.start < end
+    return event.start < end and (event.end > begin or begin <= event.start)
+
+
+def zone_in(event: Event) -> tzinfo:
+    """The zone in whose wall-clock time an event is meant; that of its start where none was kept."""
+    return zone_of(event.zone) if event.zone else event.start.tzinfo or UTC
+
+
+def _end(event: Event, at: datetime) -> datetime | None:
+    """Whole days end at midnight, also where a change of clocks makes them shorter or longer."""
+    if event.end is None:
+        return None
+    if not event.all_day:
+        return at + (event.end - event.start)
+    zone = zone_in(event)
+    return _aware(_wall(at, zone) + (_wall(event.end, zone) - _wall(event.start, zone)), zone)
+
+
+def wall(moment: datetime, event: Event) -> datetime:
+    """A moment in the wall-clock time of an event, naive."""
+    return _wall(moment, zone_in(event))
+
+
+def aware(naive: datetime, event: Event) -> datetime:
+    """The moment that a wall-clock time of an event stands for."""
+    return _aware(naive, zone_in(event))
+
+
+def _wall(moment: datetime, zone: tzinfo) -> datetime:
+    return moment.astimezone(zone).replace(tzinfo=None)
+
+
+def _aware(naive: datetime, zone: tzinfo) -> datetime:
+    """There and back again, so that a skipped wall-clock time becomes one that there is."""
+    return naive.replace(tzinfo=zone).astimezone(UTC).astimezone(zone)
+
+
+def _naive(rule: str, first: datetime, begin: datetime | None, end: datetime | None) -> Iterator[datetime]:
+    """The starts of a rule in wall-clock time, roughly those in [begin, end]: the caller looks more closely."""
+    parts = _parts(rule)
+    if "COUNT" not in parts:
+        first = first if begin is None or begin <= first else _closer(parts, first, begin)
+        stops = [datetime.strptime(parts["UNTIL"], _LOCAL)] if "UNTIL" in parts else []
+        stops += [end] if end is not None else []
+        if stops:
+            parts["UNTIL"] = f"{min(stops):{_LOCAL}}"
+    for at in rrulestr(_body(parts), dtstart=first):
+        if end is not None and at > end:
+            return
+        yield at
+
+
+def _closer(parts: dict[str, str], first: datetime, begin: datetime) -> datetime:
+    """A later start from which the rule gives the same: what lies long before the window need not be counted through.
+
+    Of a monthly rule the day of the month is then said outright.
+    """
+    step = int(parts.get("INTERVAL", "1"))
+    if parts["FREQ"] in ("DAILY", "WEEKLY"):
+        days = step if parts["FREQ"] == "DAILY" else 7 * step
+        return first + timedelta(days=(begin - first).days // days * days)
+    months = ((begin.year - first.year) * 12 + begin.month - first.month) // step * step
+    if parts["FREQ"] != "MONTHLY" or months == 0:
+        return first
+    if not {"BYDAY", "BYMONTHDAY", "BYYEARDAY", "BYWEEKNO"} & parts.keys():
+        parts["BYMONTHDAY"] = str(first.day)
+    year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
+    return first.replace(year=year, month=month + 1, day=1)
+
+
+def _parts(rule: str) -> dict[str, str]:
+    """The parts of a rule by name. Raises ValueError."""
+    pairs = [part.split("=", 1) for part in rule.strip().removeprefix("RRULE:").rstrip(";").upper().split(";")]
+    if any(len(pair) != 2 for pair in pairs):
+        raise ValueError(f"not a rule: {rule}")
+    return {name: value for name, value in pairs}  # noqa: C416 - pairs are lists
+
+
+def _body(parts: Mapping[str, str]) -> str:
+    return ";".join(f"{name}={value}" for name, value in parts.items())
+
+
+def _local_until(said: str, first: datetime) -> str:
+    """The end of a rule in wall-clock time: RFC 5545 has it in UTC, or as a date that is itself included."""
+    if said.endswith("Z"):
+        utc = datetime.strptime(said, f"{_LOCAL}Z").replace(tzinfo=UTC)
+        return f"{utc.astimezone(first.tzinfo):{_LOCAL}}"
+    return f"{datetime.strptime(said, _LOCAL):{_LOCAL}}" if "T" in said else f"{said}T235959"
