@@ -1,34 +1,36 @@
-"""Telling what is planned: a day, a week, what comes next, when something is, whether a time is free."""
+"""Telling what is planned: a day, a week, what comes next, when something is or was."""
 
+import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 
+from experts.errors import StaleButton
 from experts.ports import Event, Transaction
 from experts.tools import event_view
 from experts.tools.finding import MOST, Wanted, best, wanted
-from experts.tools.moments import DAY, on_day, stretch, without_times
+from experts.tools.free import ASSUMED, Stretch
+from experts.tools.moments import DAY, TIMED, on_day, stretch, without_times
 from experts.tools.phrases import Phrases, trim
-from experts.tools.pressing import finish
+from experts.tools.pressing import button, finish, row
+from experts.tools.room import answer_free, asks_for_room, asks_whether_free, show_room
 from experts.tools.said import Said, said
 from experts.tools.terms import is_telling
 from experts.tools.types import ToolCall
-from experts.types import JSON, Finish
+from experts.types import JSON, Buttons, Finish
 
 COMING = 10
-SHOWN = 40
+SHOWN = 20
+_YEAR = 366 * DAY
 
-_FREE = Phrases(
-    en=(
-        "(?:am i|are we|i'm|is|i am) .{0,24}?(?:free|available|busy|booked)|have time|free (?:time|slot)|"
-        "whether i'm free",
-    ),
-    ru=("свобод\\w+|занят\\w?|найдётся время|есть время|не занято",),
-    zh=("有空|有时间|有没有空|忙吗|忙不忙|有事吗|空闲|空吗",),
-)
 _NEXT = Phrases(
     en=("next (?:meeting|event|appointment|reminder|thing|call)|next on|what's next|next up",),
     ru=("(?:следующ|ближайш)\\w+ (?:встреч\\w|событи\\w|созвон|дел\\w)|что (?:у меня )?дальше",),
     zh=("下一?个(?:会议?|日程|活动|预约|安排|事件)|接下来",),
+)
+_PAST = Phrases(
+    en=("was|were|did|last time|ago|had",),
+    ru=("был[аои]?|в последний раз|последн\\w+ раз|проходил[аои]?|состоял\\w+",),
+    zh=("上一?次|上回|以前|之前|过了?吗|是什么时候.?的",),
 )
 _EVERYDAY = Phrases(
     en=(
@@ -52,18 +54,22 @@ _EVERYDAY = Phrases(
 
 async def query(call: ToolCall) -> Finish:
     """Answer a question about the calendar."""
+    if call.pressed:
+        return await _page(call)
     heard = said(call, call.text)
+    span = _span(call, heard)
+    if asks_for_room(call.text):
+        return await show_room(call, span, heard.length)
     which = wanted(heard.left or without_times(call.text, heard.found))
     words = trim(_EVERYDAY.without(which.specific))
     if is_telling(words):
-        found = await _named(call, words, heard)
+        found = await _named(call, words, span)
         if found:
             return await _alone(call, found[0]) if len(found) == 1 else finish(_lines(call, found))
         if heard.nothing:
             return finish(call.say("I see no “{words}” in your calendar.", words=words))
-    span = _span(call, heard)
-    if span is not None and _FREE.among(call.text):
-        return await _free(call, heard, *span)
+    if span is not None and asks_whether_free(call.text):
+        return await answer_free(call, span, moment=heard.clock is not None and heard.until is None)
     if _NEXT.among(call.text):
         return await _next(call, which, span)
     if span is not None:
@@ -71,30 +77,40 @@ async def query(call: ToolCall) -> Finish:
     return await _coming(call, which)
 
 
-def _span(call: ToolCall, heard: Said) -> tuple[datetime, datetime] | None:
+def _span(call: ToolCall, heard: Said) -> Stretch | None:
     if heard.clock is not None:
-        return heard.clock, heard.until or heard.clock + event_view.ASSUMED
+        return heard.clock, heard.until or heard.clock + (heard.length or ASSUMED)
     if heard.part is not None:
         return heard.part
     if heard.period is not None or heard.week is not None:
         return heard.period or heard.week
     if heard.day is None:
-        return None
+        return _open(call, heard)
     start = datetime.combine(heard.day, datetime.min.time(), call.assignment.now.tzinfo)
     return start, datetime.combine(heard.day + DAY, datetime.min.time(), call.assignment.now.tzinfo)
 
 
-async def _named(call: ToolCall, words: str, heard: Said) -> Sequence[Event]:
-    """Events that the words name; within the time asked for, if any is."""
+def _open(call: ToolCall, heard: Said) -> Stretch | None:
+    """ "After the 5th" is a month from then on, "before friday" is from now to then."""
+    for one in heard.found:
+        if one.kind == "open" and one.start is not None and one.grain not in TIMED:
+            return (one.start, one.start + 31 * DAY) if one.direction == "after" else (call.assignment.now, one.start)
+    return None
+
+
+async def _named(call: ToolCall, words: str, span: Stretch | None) -> Sequence[Event]:
+    """Events that the words name: within the time asked for, if any is; else those ahead, or the last one there was."""
     now, chat = call.assignment.now, call.assignment.place.chat
-    span = _span(call, heard)
 
     async def find(tx: Transaction) -> Sequence[Event]:
-        if span is None:
-            return await tx.calendar.upcoming(chat, now, limit=MOST)
-        return await tx.calendar.between(chat, *span)
+        if span is not None:
+            return best(await tx.calendar.between(chat, *span), words, words)
+        ahead = best(await tx.calendar.upcoming(chat, now, limit=MOST), words, words)
+        if ahead and not _PAST.among(call.text):
+            return ahead
+        return best(await tx.calendar.between(chat, now - _YEAR, now), words, words)[-1:] or ahead
 
-    return best(await call.storage.read(find), words, words)
+    return await call.storage.read(find)
 
 
 async def _alone(call: ToolCall, event: Event) -> Finish:
@@ -112,18 +128,7 @@ def _lines(call: ToolCall, events: Sequence[Event]) -> str:
     return "\n".join(event_view.line(call, event, with_day=True) for event in events[:SHOWN])
 
 
-async def _free(call: ToolCall, heard: Said, start: datetime, end: datetime) -> Finish:
-    chat = call.assignment.place.chat
-    near = await call.storage.read(lambda tx: tx.calendar.between(chat, start - event_view.ASSUMED, end))
-    busy = [e for e in near if e.kind == "event" and e.start < end and (e.end or e.start + event_view.ASSUMED) > start]
-    when = stretch(call, start, None if heard.clock is not None and heard.until is None else end)
-    if not busy:
-        return finish(call.say("You are free: {when}.", when=when))
-    lines = "\n".join(event_view.line(call, event) for event in busy)
-    return finish(call.say("Not quite free: {when}. You have:", when=when) + f"\n{lines}")
-
-
-async def _next(call: ToolCall, which: Wanted, span: tuple[datetime, datetime] | None) -> Finish:
+async def _next(call: ToolCall, which: Wanted, span: Stretch | None) -> Finish:
     chat, now = call.assignment.place.chat, call.assignment.now
     coming = await call.storage.read(lambda tx: tx.calendar.upcoming(chat, now, limit=MOST))
     kinds = {"reminder"} if which.reminder else {"event", "reminder"}
@@ -132,17 +137,35 @@ async def _next(call: ToolCall, which: Wanted, span: tuple[datetime, datetime] |
     return await _alone(call, fitting[0]) if fitting else finish(call.say("Nothing is planned ahead. Enjoy!"))
 
 
-async def _planned(call: ToolCall, which: Wanted, start: datetime, end: datetime) -> Finish:
+async def _planned(call: ToolCall, which: Wanted, start: datetime, end: datetime, *, skip: int = 0) -> Finish:
     """What is planned in a stretch of time; reminders that have fired are not shown again."""
     chat, now = call.assignment.place.chat, call.assignment.now
     events = await call.storage.read(lambda tx: tx.calendar.between(chat, start, end))
+    events = [event_view.local(call, event) for event in events]
     shown = [
         e for e in events if (e.kind == "event" and not which.reminder) or (e.kind == "reminder" and e.start > now)
     ]
     if not shown:
         when = on_day(call, start) if end - start <= DAY else stretch(call, start, end)
         return finish(call.say("{when}: nothing planned.", when=event_view.capital(when)))
-    return await _shown(call, shown)
+    left = len(shown) - skip - SHOWN
+    letter = "r" if which.reminder else "e"
+    more = f"{letter}{_base36(start)}.{_base36(end)}.{skip + SHOWN}"
+    return await _shown(call, shown[skip : skip + SHOWN], left=left, more=row(button(call, call.say("More"), more)))
+
+
+def _base36(moment: datetime) -> str:
+    return event_view.short(int(moment.timestamp()))
+
+
+async def _page(call: ToolCall) -> Finish:
+    """The next part of a long list."""
+    asked = re.fullmatch(r"([re])([0-9a-z]{1,7})\.([0-9a-z]{1,7})\.(\d{1,5})", call.text)
+    if asked is None:
+        raise StaleButton(call.text)
+    zone = call.assignment.now.tzinfo
+    start, end = (datetime.fromtimestamp(int(asked[n], 36), UTC).astimezone(zone) for n in (2, 3))
+    return await _planned(call, Wanted(reminder=asked[1] == "r"), start, end, skip=int(asked[4]))
 
 
 async def _coming(call: ToolCall, which: Wanted) -> Finish:
@@ -156,12 +179,11 @@ async def _coming(call: ToolCall, which: Wanted) -> Finish:
     return await _shown(call, events[:COMING], left=len(events) - COMING)
 
 
-async def _shown(call: ToolCall, events: Sequence[Event], *, left: int = 0) -> Finish:
+async def _shown(call: ToolCall, events: Sequence[Event], *, left: int, more: Buttons = ()) -> Finish:
     """Events by their days; one that stands alone is the one spoken of from now on."""
-    left = max(left, len(events) - SHOWN)
-    text = event_view.by_days(call, events[:SHOWN])
-    if left > 0:
-        text += "\n\n" + call.say("And {n} more.", n=left)
-    if len(events) == 1:
+    text = event_view.by_days(call, events)
+    if len(events) == 1 and left <= 0:
         await _alone(call, events[0])
-    return finish(text)
+    if left <= 0:
+        return finish(text)
+    return finish(text + "\n\n" + call.say("And {n} more.", n=left), more)

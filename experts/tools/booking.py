@@ -7,6 +7,7 @@ from experts.errors import StaleButton
 from experts.ports import Event, Transaction
 from experts.tools import event_view
 from experts.tools.draft import Draft
+from experts.tools.free import clashes
 from experts.tools.moments import DAY, at_moment, is_whole_days, on_day
 from experts.tools.pressing import ask, button, finish, pressed_moment, row
 from experts.tools.types import ToolCall
@@ -144,11 +145,11 @@ async def _store(call: ToolCall, draft: Draft, start: datetime) -> Finish:
     )
 
     async def work(tx: Transaction) -> JSON:
-        clashes = await event_view.clashes(tx, assignment.place.chat, start, end) if draft.kind == "event" else []
+        near = await clashes(tx, assignment.place.chat, start, end) if draft.kind == "event" else []
         event = await tx.calendar.add(
             assignment.place, draft_event, lang=assignment.lang, now=assignment.now, leads=leads
         )
-        return {"number": event.number, "clashes": [event_view.line(call, one, with_day=True) for one in clashes]}
+        return {"number": event.number, "clashes": [event_view.line(call, one, with_day=True) for one in near]}
 
     result = await call.write(work)
     assert isinstance(result, dict)  # noqa: S101 - for the type checker

@@ -1,41 +1,66 @@
-"""How events are shown, and which of them get in each other's way."""
+"""How events are shown."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
-from experts.ports import Event, Transaction
+from experts import recurrence
+from experts.ports import Event
 from experts.tools.moments import clock, is_whole_days, on_day, stretch
 from experts.tools.types import ToolCall
 
-ASSUMED = timedelta(hours=1)
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def local(call: ToolCall, event: Event) -> Event:
+    """The event in the reader's zone. A whole day is that day wherever one reads of it."""
+    zone = call.assignment.now.tzinfo
+    if event.all_day:
+        days = (recurrence.wall(moment, event).date() for moment in (event.start, event.end) if moment)
+        start, *end = (datetime.combine(day, time(), zone) for day in days)
+        return replace(event, start=start, end=end[0] if end else None)
+    return replace(event, start=event.start.astimezone(zone), end=event.end and event.end.astimezone(zone))
+
+
+def when(call: ToolCall, event: Event) -> str:
+    """When an event is, in words."""
+    here = local(call, event)
+    return stretch(call, here.start, here.end)
 
 
 def stored(call: ToolCall, event: Event) -> str:
     """What is said of an event or a reminder that was just put down."""
-    when = stretch(call, event.start, event.end)
     if event.kind == "reminder":
-        return call.say("⏰ I will remind you: {title}\n{when}", title=event.title, when=when)
-    return call.say("📅 Added: {title}\n{when}", title=event.title, when=when)
+        return call.say("⏰ I will remind you: {title}\n{when}", title=event.title, when=when(call, event))
+    return call.say("📅 Added: {title}\n{when}", title=event.title, when=when(call, event))
 
 
 def whole(call: ToolCall, event: Event) -> str:
     """One event in a line with its day."""
-    return f"{mark(event)} {event.title} · {stretch(call, event.start, event.end)}"
+    return f"{mark(event)} {titled(event)} · {when(call, event)}"
 
 
 def line(call: ToolCall, event: Event, *, with_day: bool = False) -> str:
     """One event in a line: its hours and its title; its day too, unless a heading says it."""
-    if with_day:
-        return f"• {stretch(call, event.start, event.end)} · {event.title}"
+    return f"• {when(call, event) if with_day else _hours(call, local(call, event))} · {_bell(event)}{titled(event)}"
+
+
+def _hours(call: ToolCall, event: Event) -> str:
     if event.end is not None and is_whole_days(call, event.start, event.end):
-        several = event.end - event.start > timedelta(days=1)
-        when = stretch(call, event.start, event.end) if several else call.say("all day")
-        return f"• {when} · {event.title}"
-    end = f"–{clock(call, event.end)}" if event.end is not None else ""
-    bell = "⏰ " if event.kind == "reminder" else ""
-    return f"• {clock(call, event.start)}{end} · {bell}{event.title}"
+        several = event.end - event.start > timedelta(days=1, hours=1)
+        return stretch(call, event.start, event.end) if several else call.say("all day")
+    if event.end is None:
+        return clock(call, event.start)
+    if event.end.date() > event.start.date():
+        return stretch(call, event.start, event.end)
+    return f"{clock(call, event.start)}–{clock(call, event.end)}"
+
+
+def titled(event: Event) -> str:
+    """The title with what belongs to it: that it comes again, and where it is."""
+    again = " 🔁" if event.rule else ""
+    return f"{event.title}{again}{f' · 📍 {event.location}' if event.location else ''}"
 
 
 def mark(event: Event) -> str:
@@ -43,17 +68,20 @@ def mark(event: Event) -> str:
     return "⏰" if event.kind == "reminder" else "📅"
 
 
+def _bell(event: Event) -> str:
+    return "⏰ " if event.kind == "reminder" else ""
+
+
 def by_days(call: ToolCall, events: Iterable[Event]) -> str:
-    """Events under the days they begin on."""
-    zone = call.assignment.now.tzinfo
+    """Events under the days they begin on; whole days come first."""
 
     def day(event: Event) -> date:
-        return event.start.astimezone(zone).date()
+        return local(call, event).start.date()
 
     blocks = []
-    for _, group in groupby(events, key=day):
+    for _, group in groupby(sorted(events, key=lambda event: (day(event), not event.all_day, event.start)), key=day):
         same = list(group)
-        heading = call.say("{day}:", day=capital(on_day(call, same[0].start)))
+        heading = call.say("{day}:", day=capital(on_day(call, local(call, same[0]).start)))
         blocks.append("\n".join((heading, *(line(call, event) for event in same))))
     return "\n\n".join(blocks)
 
@@ -61,27 +89,6 @@ def by_days(call: ToolCall, events: Iterable[Event]) -> str:
 def capital(text: str) -> str:
     """The text with a capital first letter."""
     return text[:1].upper() + text[1:]
-
-
-async def clashes(
-    tx: Transaction, chat: str, start: datetime, end: datetime | None, *, besides: Event | None = None
-) -> Sequence[Event]:
-    """Events at the same time; one without an end is taken to last an hour, a whole day is in nobody's way."""
-    until = end or start + ASSUMED
-    if until - start >= timedelta(days=1):
-        return []
-    near = await tx.calendar.between(chat, start - ASSUMED, until)
-    return [
-        event
-        for event in near
-        if (besides is None or event.number != besides.number) and _overlaps(event, start, until)
-    ]
-
-
-def _overlaps(event: Event, start: datetime, until: datetime) -> bool:
-    end = event.end or event.start + ASSUMED
-    is_event = event.kind == "event" and end - event.start < timedelta(days=1)
-    return is_event and event.start < until and end > start
 
 
 def zone(call: ToolCall) -> str:

@@ -10,6 +10,7 @@ from experts.ports import Event, Transaction
 from experts.tools import event_view
 from experts.tools.choosing import ask_which, chosen
 from experts.tools.finding import candidates, is_clear, wanted
+from experts.tools.free import clashes
 from experts.tools.moments import at_moment, guessed, stretch, times, window, without_times
 from experts.tools.phrases import Phrases
 from experts.tools.pressing import answered, ask, asked, button, finish, pressed_moment, pressed_number, row
@@ -170,7 +171,7 @@ async def _carry_out(call: ToolCall, event: Event, start: datetime, end: datetim
 
     async def work(tx: Transaction) -> JSON:
         change = await tx.calendar.change(place, replace(event, start=start, end=end), now)
-        near = [] if event.kind == "reminder" else await event_view.clashes(tx, place.chat, start, end, besides=event)
+        near = [] if event.kind == "reminder" else await clashes(tx, place.chat, start, end, besides=event)
         return {"change": change, "near": [event_view.line(call, one, with_day=True) for one in near]}
 
     result = await call.write(work)

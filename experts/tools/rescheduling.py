@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from experts.ports import Event
 from experts.timetext import TimeExpression
-from experts.tools.event_view import ASSUMED
+from experts.tools.free import ASSUMED
 from experts.tools.moments import DAY
 from experts.tools.phrases import Phrases
 from experts.tools.said import Said, on, within

@@ -1,0 +1,101 @@
+"""Questions of time: whether it is free, and when there is some."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from experts.ports import Event, Transaction
+from experts.tools import event_view
+from experts.tools.free import LEAST, Stretch, busy, gaps, waking
+from experts.tools.moments import DAY, clock, on_day, stretch
+from experts.tools.phrases import Phrases
+from experts.tools.pressing import finish
+from experts.tools.types import ToolCall
+from experts.types import Finish
+
+_FREE = Phrases(
+    en=(
+        "(?:am i|are we|i'm|is|i am) .{0,24}?(?:free|available|busy|booked)|have time|free (?:time|slot)|"
+        "whether i'm free",
+        "can i (?:make it|meet|do)|could i (?:make it|meet|do)|does .{0,30}? (?:work|fit)|do i have time",
+    ),
+    ru=("свобод\\w+|занят\\w?|найдётся время|есть время|не занято|смогу (?:ли )?(?:я )?|успею (?:ли )?|получится ли",),
+    zh=("有空|有时间|有没有空|忙吗|忙不忙|有事吗|空闲|空吗|有没有时间|能不能约|方便吗",),
+)
+_ROOM = Phrases(
+    en=(
+        "when (?:am i|are we|will i be|would i be|can i be|is everyone) .{0,12}?(?:free|available)|"
+        "what times? .{0,24}?(?:free|available|open)|"
+        "(?:find|show|give|suggest|any|have|got|is there|are there|which|what|the next|next) .{0,24}?"
+        "(?:free|open|available|empty) (?:time|times|slots?|hours?|half hour|gaps?|windows?|spots?|minutes)|"
+        "(?:find|suggest) (?:me |us )?(?:a |some )?(?:time|slot|gap|window)|(?:a|any|free) (?:gaps?|windows?)|"
+        "when do i have (?:some |any |free )*time",
+    ),
+    ru=(
+        "когда (?:я|мы|у меня|у нас)?.{0,20}?(?:свобод\\w+|есть (?:время|окно|окошко))|"
+        "(?:найди|найдите|подбери|покажи|предложи|есть(?: ли)?|какие|где).{0,24}?"
+        "(?:окн[оа]|окошк[оа]|окошек|свободн\\w+ (?:врем\\w+|час\\w*|слот\\w*|окн\\w+|окошк\\w+|промежут\\w+))|"
+        "в какое время .{0,16}?свобод\\w+|свободные окна",
+    ),
+    zh=(
+        "(?:什么时候|何时|哪个时间|哪些时间|几点|哪天|哪段时间|什么时间)[^。？]{0,8}?(?:有空|空闲|有时间|是空的|方便)|"
+        "(?:找|看看|查|给|帮)[^。？]{0,8}?(?:空闲|空档|空余|空的?时间|有空的时间|时间段)|有(?:没有|什么|哪些)?(?:空闲|空档|空余)",
+    ),
+)
+_MOST = 8
+_AHEAD = 3 * DAY
+
+
+def asks_for_room(text: str) -> bool:
+    """Whether a text asks when there is free time."""
+    return _ROOM.among(text)
+
+
+def asks_whether_free(text: str) -> bool:
+    """Whether a text asks if a time is free."""
+    return _FREE.among(text)
+
+
+async def answer_free(call: ToolCall, span: Stretch, *, moment: bool) -> Finish:
+    """Say whether a stretch is free, and what is in the way; `moment` when only its beginning was said."""
+    start, end = span
+    taken = await call.storage.read(lambda tx: busy(tx, call.assignment.place.chat, start, end))
+    when = on_day(call, start) if end - start == DAY else stretch(call, start, None if moment else end)
+    if not taken:
+        return finish(call.say("You are free: {when}.", when=when))
+    lines = [event_view.line(call, event) for event in taken]
+    text = "\n".join((call.say("Not quite free: {when}. You have:", when=when), *lines))
+    open_ = [] if moment else _rooms(call, _left(taken, span, LEAST))
+    return finish("\n".join((text, call.say("Free then:"), *open_)) if open_ else text)
+
+
+async def show_room(call: ToolCall, span: Stretch | None, length: timedelta | None) -> Finish:
+    """Say when there is free time, by day: in the stretch asked about, else in the next days."""
+    now, chat, least = call.assignment.now, call.assignment.place.chat, length or LEAST
+    begin, end = span or (now, now + _AHEAD)
+    begin = max(begin, _next_quarter(now))
+
+    async def look(tx: Transaction) -> Sequence[Stretch]:
+        return _left(await busy(tx, chat, begin, end), (begin, end), least)
+
+    found = await call.storage.read(look) if begin < end else ()
+    when = stretch(call, *(span or (begin, end)))
+    if not found:
+        return finish(call.say("I see no free time there: {when}.", when=when))
+    return finish("\n".join((call.say("You have free time:"), *_rooms(call, found))))
+
+
+def _left(taken: Sequence[Event], span: Stretch, least: timedelta) -> Sequence[Stretch]:
+    """What is left of a stretch by day, with room for `least`; of a part of a day that was named, also by night."""
+    start, end = span
+    parts = waking(start, end) if end - start >= DAY else [span]
+    return [gap for begin, close in parts for gap in gaps(taken, begin, close, least=least)]
+
+
+def _rooms(call: ToolCall, found: Sequence[Stretch]) -> list[str]:
+    lines = [f"• {on_day(call, begin)}, {clock(call, begin)}–{clock(call, end)}" for begin, end in found[:_MOST]]
+    return [*lines, "…"] if len(found) > _MOST else lines
+
+
+def _next_quarter(now: datetime) -> datetime:
+    past = timedelta(minutes=now.minute % 15, seconds=now.second, microseconds=now.microsecond)
+    return now - past + timedelta(minutes=15) if past else now
