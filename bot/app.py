@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
+from bot import routing
 from bot.background import Background
-from bot.checks import checked_specs, model_store
+from bot.checks import checked_specs
 from bot.delivery.files import Files
 from bot.delivery.inbox import Inbox
 from bot.delivery.limits import Limits, Rates
@@ -22,9 +23,7 @@ from bot.storage.storage import SqlStorage, open_storage
 from bot.transports.base import Accept, Moving, Transport
 from experts.direct import DirectRunner
 from experts.pool import Pool
-from experts.timetext import is_only_time
 from experts.tools import TOOLS
-from experts.types import Lang
 from handlers.access import Access
 from handlers.admin import Admin
 from handlers.chat import Chat
@@ -32,17 +31,17 @@ from handlers.commands import Commands
 from handlers.dispatch import Dispatch
 from handlers.ending import Handler
 from handlers.everyone import Everyone
+from handlers.feedback import Feedback
 from handlers.files import Reading
 from handlers.reminders import Announcer
 from handlers.scene import Defaults, Scenes
 from handlers.types import Inbound, Outbound
 from orchestrator.engine import Engine
 from orchestrator.handoff import Handoffs
-from orchestrator.live import Board, Live
+from orchestrator.learner import Learner
+from orchestrator.live import Board, Current, Live
 from orchestrator.memory import Memory
 from orchestrator.ports import Decider, NoEncoder
-from orchestrator.routing.router import Router
-from orchestrator.routing.store import load_or_fit
 from prompts.texts import texts
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -56,6 +55,7 @@ class App:
     storage: SqlStorage
     access: Access
     live: Live
+    learner: Learner
     background: Background
     queue: Queue
     scheduler: Scheduler
@@ -84,6 +84,7 @@ class App:
         await inbox.resume()
         await outbox.resume()
         self.background.keep(self.scheduler.run, name="scheduler")
+        self.background.keep(self.learner.run, name="learner")
         self.live.when_renewed(partial(self._publish, transport, commands))
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(transport.publish(commands.menus()))
@@ -98,16 +99,20 @@ class App:
         )
         chat = Chat(live, storage)
         everyone = Everyone(live, chat, storage, cancel)
-        commands = Commands([*everyone.table(), *Admin(live, self.access, storage).table()], everyone.one, live)
+        admin = Admin(live, self.access, storage, reports=[self.learner.report])
+        commands = Commands([*everyone.table(), *admin.table()], everyone.one, live)
         reading = Reading(live, chat, Files(transport, most=settings.max_file_bytes))
-        handlers: list[Handler] = [self.access.guard, reading, commands, chat.press, chat.text]
-        return commands, Dispatch(storage, Scenes(storage, defaults), handlers, lang=defaults.lang)
+        feedback = Feedback(live, storage)
+        handlers: list[Handler] = [self.access.guard, reading, commands, feedback, chat.press, chat.text]
+        scenes = Scenes(storage, defaults, corrections=settings.feedback_per_chat)
+        return commands, Dispatch(storage, scenes, handlers, lang=defaults.lang)
 
     def _handled(self, transport: Transport, dispatch: Dispatch) -> Callable[..., Awaitable[Outbound | None]]:
         async def handle(turn: int, conversation: str, inbound: Inbound, now: datetime) -> Outbound | None:
             async with Typing(self.background, partial(transport.typing, inbound.address)):
                 outbound = await dispatch(turn, conversation, inbound, now)
             self.scheduler.poke()
+            self.learner.poke()
             return outbound
 
         return handle
@@ -148,6 +153,7 @@ async def open_app(settings: Settings, door: Door) -> AsyncIterator[App]:
             storage=storage,
             access=access,
             live=live,
+            learner=routing.learner(settings, storage, live),
             background=background,
             queue=queue,
             scheduler=scheduler,
@@ -157,24 +163,18 @@ async def open_app(settings: Settings, door: Door) -> AsyncIterator[App]:
 async def open_router(settings: Settings) -> tuple[Decider, Pool]:
     """The router and its experts alone: no database, no transport. Raises SpecError, RoutingError."""
     pool = Pool(checked_specs(settings))
-    return await _router(settings, pool), pool
+    return routing.router(settings, pool, await routing.fitted(settings, pool)), pool
 
 
 async def _board(settings: Settings, storage: SqlStorage, access: Access) -> Board:
-    router, pool = await open_router(settings)
+    pool = Pool(checked_specs(settings))
+    model = await routing.fitted(settings, pool)
+    router = Current(routing.router(settings, pool, model))
     runner = DirectRunner(TOOLS, storage, access, texts, floor=settings.router_floor)
     handoffs = Handoffs(pool, max_hops=settings.max_hops, floor=settings.router_floor)
     memory = Memory(question_turns=settings.question_turns, question_age=timedelta(minutes=settings.question_minutes))
-    return Board(pool=pool, router=router, engine=Engine(pool, router, runner, handoffs, memory, texts, NoEncoder()))
-
-
-async def _router(settings: Settings, pool: Pool) -> Decider:
-    model = await load_or_fit(pool, model_store(settings))
-    return Router(pool, model, only_time=_only_time, floor=settings.router_floor)
-
-
-def _only_time(text: str, lang: Lang) -> bool:
-    return is_only_time(text, now=_EPOCH, lang=lang)
+    engine = Engine(pool, router, runner, handoffs, memory, texts, NoEncoder())
+    return Board(pool=pool, model=model, router=router, engine=engine)
 
 
 def _rates(settings: Settings) -> Rates:

@@ -115,6 +115,9 @@ class Settings(BaseSettings):
     experts_dir: Annotated[Path, AfterValidator(Path.expanduser)] | None = None
     router_threshold: Share = 0.8
     router_floor: Share = 0.5
+    feedback_chats: int = Field(default=3, ge=1, le=1000)
+    feedback_count: int = Field(default=3, ge=1, le=10_000)
+    feedback_per_chat: int = Field(default=100, ge=1, le=1000)
     default_language: Lang = "en"
     default_timezone: Annotated[str, AfterValidator(_zone)] = Field(default_factory=_machine_zone)
     max_concurrent_turns: int = Field(default=10, ge=1, le=10_000)

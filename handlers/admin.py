@@ -1,7 +1,7 @@
 """The commands that steer the bot: for ADMIN_IDS, and for a group's own administrators within their group."""
 
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import wraps
 
@@ -14,6 +14,7 @@ from handlers.ports import Storage, Transaction, Verdict
 from handlers.scene import Scene
 from orchestrator.live import Live
 from orchestrator.routing.types import Context
+from prompts.texts import Texts
 
 Run = Callable[["Admin", Scene, str], Awaitable[Ending]]
 
@@ -33,12 +34,18 @@ def _for_admins(run: Run) -> Run:
 
 
 class Admin:
-    """/threshold /stats /route /reload /experts /allow /deny. What changes something leaves an audit row."""
+    """/threshold /stats /route /reload /experts /allow /deny. What changes something leaves an audit row.
 
-    def __init__(self, live: Live, access: Access, storage: Storage) -> None:
+    `reports` are what others add to /stats.
+    """
+
+    def __init__(
+        self, live: Live, access: Access, storage: Storage, *, reports: Sequence[Callable[[Texts], list[str]]] = ()
+    ) -> None:
         self._live = live
         self.access = access
         self._storage = storage
+        self._reports = reports
 
     def table(self) -> tuple[Command, ...]:
         """The commands; /experts is for everyone, its on and off for admins."""
@@ -110,6 +117,7 @@ class Admin:
         for key, head in heads.items():
             shares = ", ".join(f"{name} {n}" for name, n in sorted(counts.get(key, {}).items(), key=lambda x: -x[1]))
             lines += [f"{head}: {shares}"] if shares else []
+        lines += [line for report in self._reports for line in report(say)]
         return told("\n".join(lines), "stats told", _audit(scene, "stats", {"everywhere": everywhere}))
 
     @_for_admins
@@ -118,7 +126,10 @@ class Admin:
         if not rest:
             return told(scene.say("Write a text after /route."), "usage")
         context = Context(
-            lang=scene.lang, experts=self._live.pool.offered - scene.settings.off, threshold=scene.threshold
+            lang=scene.lang,
+            experts=self._live.pool.offered - scene.settings.off,
+            threshold=scene.threshold,
+            corrections=scene.corrections,
         )
         route = self._live.router.decide(rest, context)
         best = "\n".join(f"  {name} {score:.3f}" for name, score in route.capabilities[:5])

@@ -1,14 +1,13 @@
 """Plain text and the buttons under replies: whatever an expert may answer."""
 
-from collections.abc import Awaitable, Callable
-
 from experts.errors import StaleButton
 from experts.types import File
 from handlers.ending import Change, Ending, noticed
-from handlers.ports import Decision, Storage, Transaction
+from handlers.feedback import correction, decided, learnt
+from handlers.ports import Storage
 from handlers.scene import Scene
 from orchestrator.live import Live
-from orchestrator.types import Answer, Choice, Turn
+from orchestrator.types import Choice, Turn
 
 
 class Chat:
@@ -55,55 +54,25 @@ class Chat:
                 zone_known=scene.settings.zone is not None,
                 hours=scene.settings.hours or 24,
                 remind=scene.settings.remind,
+                corrections=scene.corrections,
             )
         )
-        learnt = self._learnt(scene, answer)
         return Ending(
             reply=answer.reply,
             trace=answer.trace,
             conversation=answer.conversation,
-            changes=(*changes, *learnt),
+            changes=(*changes, *learnt(scene, answer)),
             said="" if choice and choice.tool else scene.inbound.text,
         )
 
     async def _chosen(self, scene: Scene, expert: str, turn: int) -> Ending:
-        before = await self._storage.read(lambda tx: tx.decisions.of_turn(turn))
-        if before is None or before.conversation != scene.conversation.key:
-            raise StaleButton("the turn is not of this conversation")
-        said = before.text
+        before = await decided(self._storage, scene, turn)
         return await self.ask(
-            scene.with_text(said),
+            scene.with_text(before.text),
             Choice(expert=expert, by="button"),
             correction(scene, before, chosen=expert, kind="button"),
         )
 
-    def _learnt(self, scene: Scene, answer: Answer) -> tuple[Change, ...]:
-        """An unpinned handoff teaches the router whose request it was."""
-        hops = answer.trace.handoffs
-        if not hops or scene.conversation.pinned is not None or answer.trace.expert is None:
-            return ()
-        target = answer.trace.expert
-
-        async def learn(tx: Transaction) -> None:
-            await tx.decisions.correct(
-                turn=scene.turn, chat=scene.chat, user=scene.inbound.user, text=scene.inbound.text,
-                chosen=target, instead_of=hops[0].source, kind="handoff", at=scene.now,
-            )  # fmt: skip
-
-        return (learn,)
-
     def offered(self, scene: Scene) -> frozenset[str]:
         """The experts that can be had in the chat."""
         return self._live.pool.offered - scene.settings.off
-
-
-def correction(scene: Scene, before: Decision, *, chosen: str, kind: str) -> Callable[[Transaction], Awaitable[None]]:
-    """The change that stores: the words of an earlier turn belong to `chosen`."""
-
-    async def correct(tx: Transaction) -> None:
-        await tx.decisions.correct(
-            turn=before.turn, chat=scene.chat, user=scene.inbound.user, text=before.text,
-            chosen=chosen, instead_of=before.expert, kind=kind, at=scene.now,
-        )  # fmt: skip
-
-    return correct

@@ -7,10 +7,11 @@ from experts import zones
 from experts.errors import UnknownExpert
 from experts.spec import ExpertSpec
 from experts.types import LANGS, Button, Lang, Question, Reply
-from handlers.chat import Chat, correction
+from handlers.chat import Chat
 from handlers.commands import Command, button
 from handlers.ending import Change, Ending, setting, told
 from handlers.explain import explained
+from handlers.feedback import correction
 from handlers.language import known
 from handlers.ports import Decision, Storage, Transaction
 from handlers.scene import Scene

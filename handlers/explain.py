@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from experts.pool import Pool
 from handlers.ports import Decision
 from handlers.scene import Scene
-from orchestrator.routing.types import FOR_ITS_FILE
+from orchestrator.routing.types import FOR_ITS_FILE, SAID_HERE
 from prompts.texts import Texts
 
 _MOST_WORDS = 80
@@ -21,6 +21,7 @@ _SOURCES: Mapping[str, Callable[[Texts], str]] = {
     "model": lambda say: say("that is whom the words fit best"),
     "sticky": lambda say: say("the conversation was already with that expert"),
     "none": lambda say: say("it fits nobody here"),
+    "said": lambda say: say("this chat has said whose such words are"),
     "file": lambda say: say("the file is of a kind that this expert reads"),
 }
 
@@ -31,7 +32,8 @@ def explained(decision: Decision, pool: Pool, scene: Scene) -> str:
     route = trace["route"]
     who = next((spec for spec in pool if spec.id == decision.expert), None)
     name = f"{who.emoji} {who.name(scene.lang)}" if who else say("nobody")
-    source = "file" if route["reason"].startswith(f"{FOR_ITS_FILE} ") else route["source"]
+    begins = {"file": FOR_ITS_FILE, "said": SAID_HERE}
+    source = next((name for name, words in begins.items() if route["reason"].startswith(f"{words} ")), route["source"])
     lines = [
         say("“{text}” was answered by {expert}.", text=decision.text[:_MOST_WORDS], expert=name),
         say("Why: {reason} (confidence {percent}%).", reason=_SOURCES[source](say),

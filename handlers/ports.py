@@ -8,6 +8,7 @@ from typing import Any, Literal, Protocol, TypeAlias, TypeVar
 from experts import ports as experts
 from experts.types import JSON, File, Lang, Person, Question
 from handlers.types import Address, Attachment, Inbound, Outbound
+from orchestrator.routing.types import Correction
 from orchestrator.types import Conversation, Trace
 
 Mode: TypeAlias = Literal["shared", "personal"]
@@ -36,10 +37,11 @@ class ChatSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A message of the bot that was delivered: which conversation it is of, who spoke, and in answer to what."""
+    """A message of the bot that was delivered: which conversation it is of, who spoke, and in answer to which turn."""
 
     conversation: str
     expert: str | None
+    turn: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +125,7 @@ class Messages(Protocol):
 
 
 class Decisions(Protocol):
-    """What was decided, and what people thought of it."""
+    """What was decided."""
 
     async def add(self, conversation: str, *, turn: int, chat: str, text: str, trace: Trace, at: datetime) -> None:
         """Store a turn's trace."""
@@ -134,7 +136,14 @@ class Decisions(Protocol):
     async def of_turn(self, turn: int) -> Decision | None:
         """The decision of a turn."""
 
-    async def correct(
+    async def stats(self, chat: str | None) -> Mapping[str, Mapping[str, int]]:
+        """Counts: {"source": {name: n}, "expert": {name: n}, "action": {name: n}}; of one chat or of all."""
+
+
+class Feedback(Protocol):
+    """What people say of whose a request was."""
+
+    async def add(
         self,
         *,
         turn: int,
@@ -143,13 +152,13 @@ class Decisions(Protocol):
         text: str,
         chosen: str,
         instead_of: str | None,
-        kind: str,
+        kind: Literal["button", "expert", "handoff"],
         at: datetime,
     ) -> None:
-        """Store feedback: the text belongs to expert `chosen`; `kind` is button, expert, or handoff."""
+        """Store that a text belongs to expert `chosen` ("": to nobody)."""
 
-    async def stats(self, chat: str | None) -> Mapping[str, Mapping[str, int]]:
-        """Counts: {"source": {name: n}, "expert": {name: n}, "action": {name: n}}; of one chat or of all."""
+    async def of_chat(self, chat: str, *, limit: int) -> Sequence[Correction]:
+        """A chat's latest corrections, newest first."""
 
 
 class Audit(Protocol):
@@ -201,6 +210,10 @@ class Transaction(experts.Transaction, Protocol):
     @property
     def decisions(self) -> Decisions:
         """What was decided."""
+
+    @property
+    def feedback(self) -> Feedback:
+        """What people say of whose a request was."""
 
     @property
     def audit(self) -> Audit:

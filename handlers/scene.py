@@ -9,6 +9,7 @@ from experts.types import Lang, Person, Place
 from handlers import language
 from handlers.ports import ChatSettings, Said, Storage, Transaction, Verdict
 from handlers.types import Inbound
+from orchestrator.routing.types import Correction
 from orchestrator.types import Conversation
 from prompts.texts import Texts, texts
 
@@ -38,6 +39,7 @@ class Scene:
     lang: Lang
     now: datetime
     threshold: float
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def say(self) -> Texts:
@@ -71,11 +73,12 @@ class Scene:
 
 
 class Scenes:
-    """Reads scenes from the storage."""
+    """Reads scenes from the storage, so many of a chat's latest corrections with them."""
 
-    def __init__(self, storage: Storage, defaults: Defaults) -> None:
+    def __init__(self, storage: Storage, defaults: Defaults, *, corrections: int = 100) -> None:
         self._storage = storage
         self._defaults = defaults
+        self._corrections = corrections
 
     async def of(self, turn: int, conversation: str, inbound: Inbound, now: datetime) -> Scene:
         """The scene of a stored turn; `now` is aware."""
@@ -95,6 +98,7 @@ class Scenes:
                 lang=language.of(settings.lang, inbound.lang, inbound.text, _spoken(talk) or self._defaults.lang),
                 now=now.astimezone(self._zone(settings)),
                 threshold=self._defaults.threshold if settings.threshold is None else settings.threshold,
+                corrections=tuple(await tx.feedback.of_chat(inbound.address.owner, limit=self._corrections)),
             )
 
         return await self._storage.read(look)

@@ -202,4 +202,5 @@ def _context(turn: Turn) -> Context:
         last_reply=talk.last_reply,
         idle_s=(turn.now - talk.answered_at).total_seconds() if talk.answered_at else 0.0,
         idle_turns=talk.idle_turns,
+        corrections=turn.corrections,
     )

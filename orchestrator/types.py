@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Literal, TypeAlias
 
 from experts.types import Brief, File, Finish, Lang, Person, Place, Question, Reply
-from orchestrator.routing.types import Route
+from orchestrator.routing.types import Correction, Route
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +82,7 @@ class Turn:
 
     `experts` are the ids offered in this chat; `replied` is the author of the message replied to; `file` came with the
     message and is one that an expert accepts; `threshold` 0 to 1; `now` is aware, in the speaker's zone; `hours` and
-    `remind` are as in experts.types.Assignment.
+    `remind` are as in experts.types.Assignment; `corrections` are the chat's own, newest first.
     """
 
     id: int
@@ -100,6 +100,7 @@ class Turn:
     zone_known: bool = True
     hours: int = 24
     remind: tuple[int, ...] | None = None
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

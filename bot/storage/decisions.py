@@ -1,4 +1,4 @@
-"""What was decided, and what people thought of it, in SQL."""
+"""What was decided, in SQL."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -14,7 +14,7 @@ from orchestrator.types import Trace
 
 
 class SqlDecisions:
-    """Stored decisions and feedback."""
+    """Stored decisions."""
 
     def __init__(self, session: AsyncSession) -> None:
         self._session = session
@@ -42,25 +42,6 @@ class SqlDecisions:
     async def of_turn(self, turn: int) -> Decision | None:
         """The decision of a turn."""
         return await self._newest(select(models.Decision).where(models.Decision.turn == turn))
-
-    async def correct(
-        self,
-        *,
-        turn: int,
-        chat: str,
-        user: str,
-        text: str,
-        chosen: str,
-        instead_of: str | None,
-        kind: str,
-        at: datetime,
-    ) -> None:
-        """Store feedback: the text belongs to expert `chosen`; `kind` is button, expert, or handoff."""
-        self._session.add(
-            models.Feedback(
-                turn=turn, chat=chat, user=user, text=text, chosen=chosen, instead_of=instead_of, kind=kind, at=at
-            )
-        )
 
     async def stats(self, chat: str | None) -> Mapping[str, Mapping[str, int]]:
         """Counts: {"source": {name: n}, "expert": {name: n}, "action": {name: n}}; of one chat or of all."""

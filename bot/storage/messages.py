@@ -37,7 +37,7 @@ class SqlMessages:
         """Which delivered message of the bot that platform id is, if any; the newest where ids are given again."""
         part, outgoing = models.SentPart, models.Outgoing
         found = (
-            select(outgoing.conversation, outgoing.expert)
+            select(outgoing.conversation, outgoing.expert, outgoing.turn)
             .join(part, part.outgoing == outgoing.id)
             .where(
                 part.platform == address.platform,
@@ -49,4 +49,4 @@ class SqlMessages:
             .limit(1)
         )
         row = (await self._session.execute(found)).one_or_none()
-        return Said(conversation=row.conversation, expert=row.expert) if row is not None else None
+        return None if row is None else Said(conversation=row.conversation, expert=row.expert, turn=row.turn)

@@ -329,9 +329,10 @@ class Decision(Base):
 
 
 class Feedback(Base):
-    """A correction: the text belongs to the expert `chosen`."""
+    """A correction: the text belongs to the expert `chosen` ("": to nobody)."""
 
     __tablename__ = "feedback"
+    __table_args__ = (Index(None, "chat", "id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     turn: Mapped[int]

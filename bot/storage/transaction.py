@@ -8,6 +8,7 @@ from bot.storage.calls import SqlCalls
 from bot.storage.chats import SqlChats
 from bot.storage.conversations import SqlConversations
 from bot.storage.decisions import SqlDecisions
+from bot.storage.feedback import SqlFeedback
 from bot.storage.messages import SqlMessages
 from bot.storage.notes import SqlNotes
 from bot.storage.outbox import SqlOutbox
@@ -28,6 +29,7 @@ class SqlTransaction:
         self.conversations = SqlConversations(session)
         self.messages = SqlMessages(session)
         self.decisions = SqlDecisions(session)
+        self.feedback = SqlFeedback(session)
         self.audit = SqlAudit(session)
         self.turns = SqlTurns(session)
         self.outbox = SqlOutbox(session)

@@ -8,13 +8,17 @@ from experts.spec import ExpertSpec
 from orchestrator.routing import compound, questions
 from orchestrator.routing.cache import Cache
 from orchestrator.routing.courtesies import courtesy
+from orchestrator.routing.feedback import Likeness, bare, corrected
 from orchestrator.routing.looks import Looks
 from orchestrator.routing.model import Judgement, Model, ranked
 from orchestrator.routing.openers import strip, without_doubt
 from orchestrator.routing.questions import TimeReader
 from orchestrator.routing.rules import Explicit, Prefixes
-from orchestrator.routing.sticky import UNSAID, Claim, lifted
-from orchestrator.routing.types import Action, Context, Evidence, Part, Route, Source, Waiting
+from orchestrator.routing.sticky import UNSAID, Claim, leaves_unsaid, lifted
+from orchestrator.routing.types import SAID_HERE, Action, Context, Correction, Evidence, Part, Route, Source, Waiting
+
+# A likeness (0 to 1) of which no rounding makes less than the same words.
+_ITSELF = 0.9999
 
 Scores: TypeAlias = tuple[tuple[str, float], ...]
 
@@ -29,6 +33,7 @@ class _Seen:
     cached: bool
     courtesy: str | None
     explicit: Explicit | None
+    taught: tuple[Correction, float] | None = None
 
     def route(self, action: Action, source: Source, expert: str | None, reason: str, **more: Any) -> Route:
         filled: dict[str, Any] = {
@@ -41,6 +46,11 @@ class _Seen:
             "text": self.explicit.rest if self.explicit else None,
         }
         return Route(action=action, source=source, expert=expert, reason=reason, **(filled | more))
+
+    def because(self, expert: str, otherwise: str) -> str:
+        """Why it is this expert's ("": nobody's): the chat has said so, or what else speaks for it."""
+        said = self.taught is not None and self.taught[0].expert == expert
+        return f"{SAID_HERE} that such words are {expert or 'nobody'}'s" if said else otherwise
 
 
 class Router:
@@ -62,9 +72,11 @@ class Router:
     ) -> None:
         specs = tuple(specs)
         self._owners = {capability.id: spec.id for spec in specs for capability in spec.capabilities}
+        self._own = {spec.id: frozenset(capability.id for capability in spec.capabilities) for spec in specs}
         self._needs_model = frozenset(spec.id for spec in specs if spec.needs_model)
         self._prefixes = Prefixes(specs)
         self._looks = Looks(model, Cache() if cache is None else cache)
+        self._likeness = Likeness(model.linear)
         self._only_time = only_time
         self._floor = floor
         self._claim = claim or Claim()
@@ -78,6 +90,10 @@ class Router:
     def _see(self, text: str, context: Context, evidence: Evidence | None) -> _Seen:
         look = self._looks.at(text, context.lang)
         judgement = self._looks.weighed(look.judgement, evidence) if evidence else look.judgement
+        taught = self._taught(text, context)
+        if taught is not None:
+            expert, like = taught[0].expert, taught[1]
+            judgement = corrected(judgement, expert, like, self._own.get(expert, frozenset()))
         explicit = self._prefixes.find(text) or self._prefixes.find(strip(text))
         return _Seen(
             text=text,
@@ -86,7 +102,15 @@ class Router:
             cached=look.cached,
             courtesy=courtesy(text),
             explicit=explicit if explicit and explicit.expert in context.experts else None,
+            taught=taught,
         )
+
+    def _taught(self, text: str, context: Context) -> tuple[Correction, float] | None:
+        """What the chat has said of the text itself, or of one that is much like it."""
+        if not context.corrections or leaves_unsaid(text):
+            return None
+        told = (c for c in context.corrections if not c.expert or c.expert in context.experts)
+        return self._likeness.nearest(bare(text), told)
 
     def _question(self, seen: _Seen) -> Route | None:
         context = seen.context
@@ -137,6 +161,8 @@ class Router:
         return seen.route("direct", "pinned", expert, f"{expert} is pinned")
 
     def _compound(self, seen: _Seen) -> Route | None:
+        if seen.taught is not None and seen.taught[1] >= _ITSELF:
+            return None  # somebody has said that it is one request
         found = self._parts(seen)
         if len(found) < 2:
             return None
@@ -168,13 +194,13 @@ class Router:
         if best and score >= self._floor:
             reason = f"{best} fits best, but not surely"
             return seen.route("orchestrate", "model", best, reason, confidence=score)
-        return seen.route("orchestrate", "none", None, "nobody here fits", confidence=score)
+        return seen.route("orchestrate", "none", None, seen.because("", "nobody here fits"), confidence=score)
 
     def _direct(self, seen: _Seen, best: str, score: float, cues: tuple[str, ...]) -> Route:
         if cues and best == seen.context.expert:
             reason = f"{best} keeps the turn ({', '.join(cues)})"
             return seen.route("direct", "sticky", best, reason, confidence=score, fired=cues)
-        return seen.route("direct", "model", best, f"{best} fits best", confidence=score)
+        return seen.route("direct", "model", best, seen.because(best, f"{best} fits best"), confidence=score)
 
     def _claimed(self, seen: _Seen) -> tuple[_Seen, tuple[str, ...]]:
         """What is seen, with the present expert's claim in its score; and its cues, if it needs them to be sure."""

@@ -87,6 +87,11 @@ def lifted(probability: float, claim: float, known: float = 1.0) -> float:
     return 1.0 / (1.0 + math.exp(-(math.log(held / (1.0 - held)) + claim)))
 
 
+def leaves_unsaid(text: str) -> bool:
+    """Whether what is asked is in the turn before."""
+    return any(said(text) for name, said in _CUES if name in UNSAID)
+
+
 def _leans(text: str) -> bool:
     return len(text) <= _LONGEST_LEANING and _LEANING.fullmatch(strip(text)) is not None
 

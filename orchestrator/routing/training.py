@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,6 +37,11 @@ class Training:
         fields = json.loads(content)
         examples = tuple((text, lang, capability) for text, lang, capability in fields["examples"])
         return cls(examples=examples, owners=fields["owners"], seed=fields["seed"])
+
+    def taught(self, lessons: "Iterable[tuple[str, str, str]]") -> "Training":
+        """With more examples, those of capabilities that are no longer there left out."""
+        known = tuple(lesson for lesson in lessons if lesson[2] in self.owners or not lesson[2])
+        return replace(self, examples=self.examples + known)
 
     @property
     def version(self) -> str:

@@ -10,6 +10,9 @@ Source: TypeAlias = Literal[
     "command", "button", "question", "rule", "reply", "pinned", "compound", "model", "sticky", "none"
 ]
 
+SAID_HERE = "this chat has said"
+"""What the reason of a route begins with when the chat's own corrections decide."""
+
 FOR_ITS_FILE = "the file"
 """How the reason of a route begins that the message's file decided."""
 
@@ -24,12 +27,21 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """Somebody in a chat said whose a text is; "" as the expert says nobody's."""
+
+    chat: str
+    text: str
+    expert: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """What a decision depends on besides the words.
 
     `experts` are the ids offered in this chat now; `expert` the conversation's present one; `replied` the author of the
     message replied to; `idle_s` seconds and `idle_turns` turns since the present expert last answered; `questions`
-    newest first; `threshold` 0 to 1.
+    newest first; `corrections` are the chat's own, newest first; `threshold` 0 to 1.
     """
 
     lang: Lang
@@ -42,6 +54,7 @@ class Context:
     last_reply: str = ""
     idle_s: float = 0.0
     idle_turns: int = 0
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,7 +58,7 @@ async def test_each_part_is_stored_under_its_own_id(storage: SqlStorage, queue: 
     await _deliver(storage, queue, transport, outbound("a|b|c", expert="schedule"))
     assert transport.texts == ["a", "b", "c"]
     for message in "123":
-        assert await _said(storage, message) == Said(conversation="console:bot:1", expert="schedule")
+        assert await _said(storage, message) == Said(conversation="console:bot:1", expert="schedule", turn=None)
 
 
 async def test_parts_that_went_out_before_a_crash_do_not_go_again(storage: SqlStorage, queue: Queue) -> None:

@@ -81,7 +81,7 @@ async def test_decisions_are_counted_by_chat_or_over_all(storage: SqlStorage) ->
 
 async def test_corrections_and_audit_leave_rows(storage: SqlStorage) -> None:
     await storage.write(
-        lambda tx: tx.decisions.correct(
+        lambda tx: tx.feedback.add(
             turn=1, chat=CHAT, user="1", text="x", chosen="memo", instead_of=None, kind="button", at=NOW
         )
     )

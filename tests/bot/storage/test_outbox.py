@@ -103,11 +103,11 @@ async def test_parts_that_went_out_are_counted(storage: SqlStorage) -> None:
 
 
 async def test_a_delivered_message_says_whose_it_is(storage: SqlStorage) -> None:
-    await _add(storage, outbound(conversation="console:bot:1:t2", expert="schedule"))
+    await _add(storage, outbound(conversation="console:bot:1:t2", expert="schedule", turn=3))
     await _sent(storage, 0, "100")
     await _sent(storage, 1, "101")
     for message in ("100", "101"):
-        assert await _said(storage, message) == Said(conversation="console:bot:1:t2", expert="schedule")
+        assert await _said(storage, message) == Said(conversation="console:bot:1:t2", expert="schedule", turn=3)
     assert await _said(storage, "102") is None
     assert await _said(storage, "100", chat="2") is None
 
@@ -117,7 +117,7 @@ async def test_of_two_messages_under_one_id_the_newer_counts(storage: SqlStorage
         await _add(storage, outbound(conversation=conversation))
         done = await _sent(storage)
         await _end(storage, done, "sent")
-    assert await _said(storage, "100") == Said(conversation="new", expert="memo")
+    assert await _said(storage, "100") == Said(conversation="new", expert="memo", turn=None)
 
 
 async def test_what_waits_for_a_closed_chat_is_dropped_until_it_writes_again(storage: SqlStorage) -> None:
