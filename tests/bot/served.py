@@ -27,8 +27,9 @@ FREE = Rates(chat=Rate(1000, 1.0), group=Rate(10_000, 60.0), overall=Rate(10_000
 class Bot:
     """A running bot process and its database."""
 
-    def __init__(self, telegram: TelegramServer, folder: Path, settings: dict[str, str]) -> None:
+    def __init__(self, telegram: TelegramServer, folder: Path, settings: dict[str, str], program: str = "bot") -> None:
         self.telegram = telegram
+        self._program = program
         self.folder = folder
         self._settings = settings
         self._process: asyncio.subprocess.Process | None = None
@@ -38,7 +39,14 @@ class Bot:
         polls = len(self.telegram.calls_of("getUpdates"))
         with (self.folder / "log").open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", "run", cwd=self.folder, env=self._environment(), stdout=log, stderr=log
+                sys.executable,
+                "-m",
+                self._program,
+                "run",
+                cwd=self.folder,
+                env=self._environment(),
+                stdout=log,
+                stderr=log,
             )
         await self.telegram.until(lambda: len(self.telegram.calls_of("getUpdates")) > polls, timeout=40)
 
@@ -105,12 +113,13 @@ async def serving(
     *,
     telegram: TelegramServer | None = None,
     settings: Mapping[str, str] | None = None,
+    program: str = "bot",
 ) -> AsyncIterator[Bot]:
     """A bot that polls a Bot API server of its own, until the end of the block; then it must end cleanly."""
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copytree(models, folder / "data" / "models", dirs_exist_ok=True)
     async with telegram or TelegramServer(rates=FREE) as server:
-        bot = Bot(server, folder, {"TELEGRAM_LIBRARY": library, **(settings or {})})
+        bot = Bot(server, folder, {"TELEGRAM_LIBRARY": library, **(settings or {})}, program)
         try:
             await bot.start()
             yield bot

@@ -30,13 +30,13 @@ class Talk:
 
 
 @contextmanager
-def talking(folder: Path, models: Path, **settings: str) -> Iterator[Talk]:
-    """A console process until the end of the block; it must end with 0."""
+def talking(folder: Path, models: Path, *, program: str = "bot", **settings: str) -> Iterator[Talk]:
+    """A console process until the end of the block; it must end with 0. `program` is the module that is run."""
     folder.mkdir(exist_ok=True)
     shutil.copytree(models, folder / "data" / "models", dirs_exist_ok=True)
     inherited = {name: value for name, value in os.environ.items() if name.upper() not in KEYS}
     ours = {"DATA_DIR": str(folder / "data"), "DEFAULT_TIMEZONE": "UTC", "PYTHONPATH": str(ROOT)}
-    chat = Chat([sys.executable, "-m", "bot", "chat", "--json"], folder, inherited | ours | settings, patience=40)
+    chat = Chat([sys.executable, "-m", program, "chat", "--json"], folder, inherited | ours | settings, patience=40)
     try:
         yield Talk(chat)
         assert chat.end() == 0

@@ -33,10 +33,12 @@ class FileStore:
     def __init__(self) -> None:
         self._numbers = count(1)
         self._files: dict[str, StoredFile] = {}
+        self._told: set[str] = set()
 
     def add(self, content: bytes, *, name: str, mime_type: str, folder: str) -> StoredFile:
         number = next(self._numbers)
-        suffix = name.rpartition(".")[2] or "bin"
+        suffix = name.rpartition(".")[2]
+        suffix = suffix if suffix.isalnum() and suffix.isascii() else "bin"
         stored = StoredFile(
             file_id=f"FILE-{number:06}",
             unique_id=f"UNIQUE-{number:06}",
@@ -52,7 +54,8 @@ class FileStore:
         return self._files.get(file_id)
 
     def at(self, path: str) -> StoredFile | None:
-        return next((stored for stored in self._files.values() if stored.path == path), None)
+        """The file at a path that getFile has told; nobody can know another."""
+        return next((stored for stored in self._files.values() if stored.path == path and path in self._told), None)
 
     def described(self, file_id: str) -> Json:
         """The answer of getFile."""
@@ -61,4 +64,5 @@ class FileStore:
             raise bad_request("invalid file_id")
         if len(stored.content) > DOWNLOAD_LIMIT:
             raise bad_request("file is too big")
+        self._told.add(stored.path)
         return stored.payload() | {"file_path": stored.path}

@@ -1,6 +1,7 @@
 """The gateway: HTTP in front of the world, with the faults that a test has planned."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from inspect import isawaitable
 
 from aiohttp import web
@@ -12,6 +13,9 @@ from tests.telegram_server.faults import Faults
 from tests.telegram_server.methods import METHODS
 from tests.telegram_server.parameters import Upload, parsed, read_request
 from tests.telegram_server.world import World
+
+DOWNLOAD = "download"
+"""How the download of a file is called among the calls, and where faults are planned."""
 
 _BODY_LIMIT = 64 * 1024 * 1024
 
@@ -58,12 +62,17 @@ class Gateway:
         call = Call(method=request.match_info["method"])
         try:
             raw, uploads = await read_request(request)
-            return await self._with_faults(request, call, raw, uploads)
+
+            async def answer() -> web.Response:
+                await self.execute(call, raw, uploads)
+                return web.json_response({"ok": True, "result": call.result})
+
+            return await self._with_faults(request, call, raw, answer)
         except ApiError as error:
             return _answer(error)
 
     async def _with_faults(
-        self, request: web.Request, call: Call, raw: Json, uploads: dict[str, Upload]
+        self, request: web.Request, call: Call, raw: Json, answer: Callable[[], Awaitable[web.Response]]
     ) -> web.StreamResponse:
         fault = self.faults.take(call.method)
         if fault is not None and fault.kind == "delay":
@@ -76,10 +85,10 @@ class Gateway:
             _refuse(call, fault.error)
             self._world.bell.ring()
             raise fault.error
-        await self.execute(call, raw, uploads)
+        response = await answer()
         if fault is not None and fault.kind == "drop after":
             return self._hang_up(request, call)
-        return web.json_response({"ok": True, "result": call.result})
+        return response
 
     def _hang_up(self, request: web.Request, call: Call) -> web.Response:
         call.description = "connection dropped"
@@ -91,10 +100,25 @@ class Gateway:
     async def _download(self, request: web.Request) -> web.StreamResponse:
         if request.match_info["token"] != self._token:
             return _answer(ApiError(401, "Unauthorized"))
-        stored = self._world.files.at(request.match_info["path"])
-        if stored is None:
-            return _answer(ApiError(404, "Not Found"))
-        return web.Response(body=stored.content, content_type="application/octet-stream")
+        path = request.match_info["path"]
+        call = Call(method=DOWNLOAD)
+
+        async def answer() -> web.Response:
+            self.calls.append(call)
+            call.parameters = {"path": path}
+            stored = self._world.files.at(path)
+            if stored is None:
+                _refuse(call, ApiError(404, "Not Found"))
+                raise ApiError(404, "Not Found")
+            call.status = 200
+            return web.Response(body=stored.content, content_type="application/octet-stream")
+
+        try:
+            return await self._with_faults(request, call, {"path": path}, answer)
+        except ApiError as error:
+            return _answer(error)
+        finally:
+            self._world.bell.ring()
 
     async def _nowhere(self, request: web.Request) -> web.StreamResponse:
         return _answer(ApiError(404, "Not Found"))

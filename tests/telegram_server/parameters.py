@@ -74,7 +74,8 @@ async def read_request(request: web.Request) -> tuple[Json, dict[str, Upload]]:
         return raw | _json_object(await request.text()), uploads
     for name, value in (await request.post()).items():
         if isinstance(value, web.FileField):
-            uploads[name] = Upload(value.filename, value.file.read(), value.content_type)
+            with value.file as file:  # a client that is killed leaves it open
+                uploads[name] = Upload(value.filename, file.read(), value.content_type)
         else:
             raw[name] = value if isinstance(value, str) else bytes(value).decode()
     return raw, uploads

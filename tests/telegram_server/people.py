@@ -92,9 +92,11 @@ class Person:
         ]
         return self._send({"photo": sizes}, **where)
 
-    def send_document(self, name: str = "file.txt", content: bytes = b"text", **where: object) -> Message:
-        """A file."""
-        stored = self._world.files.add(content, name=name, mime_type="text/plain", folder="documents")
+    def send_document(
+        self, name: str = "file.txt", content: bytes = b"text", mime_type: str = "text/plain", **where: object
+    ) -> Message:
+        """A file; `caption` and where it goes as in `say`."""
+        stored = self._world.files.add(content, name=name, mime_type=mime_type, folder="documents")
         return self._send({"document": stored.document()}, **where)
 
     def send_voice(self, content: bytes = b"OggS", *, duration: int = 3, **where: object) -> Message:

@@ -42,3 +42,30 @@ async def test_every_way_of_passing_parameters_is_understood(
     assert {call.method for call in telegram.calls} == {"sendMessage"}
     async with http.post("sendMessage", data="{", headers={"Content-Type": "application/json"}) as answer:
         assert (await answer.json())["description"] == "Bad Request: can't parse JSON object"
+
+
+async def test_a_file_is_served_where_get_file_says_and_nowhere_before(
+    telegram: TelegramServer, http: aiohttp.ClientSession
+) -> None:
+    document = telegram.person("Ann").send_document("../a/b.ICS", b"BEGIN", "text/calendar").content["document"]
+    assert document["file_name"] == "../a/b.ICS"
+    url = f"{telegram.url}/file/bot{telegram.token}"
+    async with http.get(f"{url}/documents/file_1.ICS") as answer:
+        assert answer.status == 404
+    async with http.get("getFile", params={"file_id": document["file_id"]}) as answer:
+        file = (await answer.json())["result"]
+    assert (file["file_path"], file["file_size"]) == ("documents/file_1.ICS", 5)
+    async with http.get(f"{url}/{file['file_path']}") as answer:
+        assert await answer.read() == b"BEGIN"
+    assert [(call.method, call.status) for call in telegram.calls] == [
+        ("download", 404),
+        ("getFile", 200),
+        ("download", 200),
+    ]
+
+
+async def test_a_download_can_fail_as_any_call(telegram: TelegramServer, http: aiohttp.ClientSession) -> None:
+    telegram.fail_next("download", 502)
+    async with http.get(f"{telegram.url}/file/bot{telegram.token}/documents/file_1.txt") as answer:
+        assert answer.status == 502
+    assert [(call.method, call.status) for call in telegram.calls] == [("download", 502)]

@@ -5,7 +5,7 @@ import pytest
 
 from bot.transports.telegram_api import Me
 from bot.transports.telegram_updates import Migration, read
-from handlers.types import Address, Inbound
+from handlers.types import Address, Attachment, Inbound
 
 ME = Me(id=42, username="Switchboard_Bot")
 ANN = {"id": 7, "is_bot": False, "first_name": "Ann", "last_name": "Lee", "language_code": "ru"}
@@ -219,3 +219,32 @@ def test_a_press_on_a_message_that_is_gone_still_counts() -> None:
 @pytest.mark.parametrize("missing", [{"message": None}, {"data": None}])
 def test_a_press_elsewhere_means_nothing(missing: dict[str, None]) -> None:
     assert read(press(**missing), ME, NEWEST) is None
+
+
+def test_a_document_is_an_attachment_and_its_caption_the_text() -> None:
+    document = {"file_id": "F", "file_unique_id": "U", "file_name": "план.ics", "mime_type": "text/calendar"}
+    update = inbound(message(None, caption="добавь", document=document | {"file_size": 12}))
+    assert update.attachment == Attachment(name="план.ics", type="text/calendar", size=12, id="F")
+    assert (update.text, update.media) == ("добавь", None)
+    bare = inbound(message(None, document={"file_id": "F", "file_unique_id": "U"}))
+    assert (bare.attachment, bare.media) == (Attachment(name="", type="", id="F"), "document")
+
+
+def test_a_moving_picture_is_no_document_though_it_says_so() -> None:
+    file = {"file_id": "F", "file_unique_id": "U"}
+    update = inbound(message(None, animation=file, document=file))
+    assert (update.attachment, update.media) == (None, "animation")
+
+
+@pytest.mark.parametrize(
+    ("more", "addressed"),
+    [
+        ({}, False),
+        ({"caption": "@switchboard_bot take it", "caption_entities": marked("@switchboard_bot", "mention")}, True),
+        ({"caption": "@ann take it", "caption_entities": marked("@ann", "mention")}, False),
+        ({"reply_to_message": OURS}, True),
+    ],
+)
+def test_a_file_in_a_group_is_meant_for_the_bot_as_text_is(more: dict[str, Any], addressed: bool) -> None:
+    update = inbound(message(None, GROUP, document={"file_id": "F", "file_unique_id": "U"}, **more))
+    assert update.addressed is addressed
