@@ -33,9 +33,11 @@ from handlers.ending import Handler
 from handlers.everyone import Everyone
 from handlers.feedback import Feedback
 from handlers.files import Reading
+from handlers.preferences import Preferences
 from handlers.reminders import Announcer
 from handlers.scene import Defaults, Scenes
 from handlers.types import Inbound, Outbound
+from handlers.unasked import Unasked
 from orchestrator.engine import Engine
 from orchestrator.handoff import Handoffs
 from orchestrator.learner import Learner
@@ -99,8 +101,10 @@ class App:
         )
         chat = Chat(live, storage)
         everyone = Everyone(live, chat, storage, cancel)
+        preferences, unasked = Preferences(self.access, defaults.zone), Unasked(storage)
         admin = Admin(live, self.access, storage, reports=[self.learner.report])
-        commands = Commands([*everyone.table(), *admin.table()], everyone.one, live)
+        tables = (everyone, preferences, unasked, admin)
+        commands = Commands([command for each in tables for command in each.table()], everyone.one, live)
         reading = Reading(live, chat, Files(transport, most=settings.max_file_bytes))
         feedback = Feedback(live, storage)
         handlers: list[Handler] = [self.access.guard, reading, commands, feedback, chat.press, chat.text]

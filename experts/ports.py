@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, Protocol, TypeVar
 
-from experts.types import JSON, Lang, Person, Place
+from experts.types import JSON, Hours, Lang, Person, Place
 
 T = TypeVar("T")
 
@@ -160,6 +160,40 @@ class Calendar(Protocol):
         """Announce these no more; how many there were."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """The day's overview that a chat has asked for: at which time of day (hh:mm, in the chat's zone), where it is said
+    and in which language; `due` (aware) is when it is said next."""
+
+    at: str
+    due: datetime
+    place: Place
+    lang: Lang
+
+
+class Digests(Protocol):
+    """The overviews of chats, one at most for each."""
+
+    async def get(self, chat: str) -> Digest | None:
+        """The chat's overview, if it has asked for one."""
+
+    async def put(self, digest: Digest) -> None:
+        """Store it in the place of another."""
+
+    async def remove(self, chat: str) -> bool:
+        """Forget it; false when there is none."""
+
+
+class Chats(Protocol):
+    """What chats and their people go by, as far as the experts set it."""
+
+    async def set_zone(self, chat: str, zone: str | None, *, person: str | None = None) -> None:
+        """The zone (IANA or an offset) of a chat, or of a person there; None takes it back."""
+
+    async def set_hours(self, chat: str, hours: Hours) -> None:
+        """How the chat's clock is told."""
+
+
 class Calls(Protocol):
     """Results of writing tool calls, so that a turn that is run again does nothing twice."""
 
@@ -187,6 +221,14 @@ class Transaction(Protocol):
     @property
     def calendar(self) -> Calendar:
         """Events and reminders."""
+
+    @property
+    def chats(self) -> Chats:
+        """What chats go by."""
+
+    @property
+    def digests(self) -> Digests:
+        """The day's overviews."""
 
     @property
     def calls(self) -> Calls:

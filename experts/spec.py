@@ -17,6 +17,7 @@ BUILT_IN = Path(__file__).parent / "specs"
 # Every expert is a command, too; a test holds these equal to the tables of the handlers.
 COMMANDS = frozenset({
     "start", "help", "expert", "experts", "new", "why", "stop", "lang", "timezone",
+    "hours", "remind", "digest", "mode",
     "threshold", "stats", "route", "reload", "allow", "deny",
 })  # fmt: skip
 

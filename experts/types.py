@@ -8,6 +8,9 @@ from typing import Literal, TypeAlias
 Lang: TypeAlias = Literal["en", "ru", "zh"]
 LANGS: tuple[Lang, ...] = ("en", "ru", "zh")
 
+Hours: TypeAlias = Literal[12, 24]
+"""How the clock is told."""
+
 JSON: TypeAlias = "str | int | float | bool | Sequence[JSON] | Mapping[str, JSON] | None"
 
 
@@ -125,7 +128,7 @@ class Assignment:
     tool: str | None = None
     file: File | None = None
     zone_known: bool = True
-    hours: int = 24
+    hours: Hours = 24
     remind: tuple[int, ...] | None = None
 
 

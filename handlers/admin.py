@@ -1,16 +1,16 @@
 """The commands that steer the bot: for ADMIN_IDS, and for a group's own administrators within their group."""
 
 import re
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from functools import wraps
 
 from experts.errors import UnknownExpert
-from experts.types import JSON, Reply
+from experts.types import Reply
 from handlers.access import Access
 from handlers.commands import Command
-from handlers.ending import Change, Ending, setting, told
-from handlers.ports import Storage, Transaction, Verdict
+from handlers.ending import Change, Ending, audit, setting, told
+from handlers.ports import Storage, Verdict
 from handlers.scene import Scene
 from orchestrator.live import Live
 from orchestrator.routing.types import Context
@@ -90,7 +90,7 @@ class Admin:
         on = verb in _ON
         words = say("{name} is on in this chat.", name=name) if on else say("{name} is off in this chat.", name=name)
         put = setting(scene, lambda old: replace(old, off=old.off - {name} if on else old.off | {name}))
-        return told(words, f"experts {verb} {name}", put, _audit(scene, "experts", {"expert": name, "on": on}))
+        return told(words, f"experts {verb} {name}", put, audit(scene, "experts", {"expert": name, "on": on}))
 
     @_for_admins
     async def threshold(self, scene: Scene, rest: str) -> Ending:
@@ -103,7 +103,7 @@ class Admin:
             return told(say("The threshold is a number from 0 to 1, as in /threshold 0.8."), "not a threshold")
         put = setting(scene, lambda old: replace(old, threshold=value))
         words = say("The threshold is set to {value}.", value=rest.casefold() if value is None else f"{value:g}")
-        return told(words, "threshold set", put, _audit(scene, "threshold", {"value": value}))
+        return told(words, "threshold set", put, audit(scene, "threshold", {"value": value}))
 
     @_for_admins
     async def stats(self, scene: Scene, rest: str) -> Ending:
@@ -118,7 +118,7 @@ class Admin:
             shares = ", ".join(f"{name} {n}" for name, n in sorted(counts.get(key, {}).items(), key=lambda x: -x[1]))
             lines += [f"{head}: {shares}"] if shares else []
         lines += [line for report in self._reports for line in report(say)]
-        return told("\n".join(lines), "stats told", _audit(scene, "stats", {"everywhere": everywhere}))
+        return told("\n".join(lines), "stats told", audit(scene, "stats", {"everywhere": everywhere}))
 
     @_for_admins
     async def route(self, scene: Scene, rest: str) -> Ending:
@@ -134,7 +134,7 @@ class Admin:
         route = self._live.router.decide(rest, context)
         best = "\n".join(f"  {name} {score:.3f}" for name, score in route.capabilities[:5])
         head = f"{route.action} · {route.expert or '–'} · {route.confidence:.3f} · {route.source}"
-        return told(f"{head}\n{route.reason}\n{best}", "routed for a look", _audit(scene, "route", {"text": rest}))
+        return told(f"{head}\n{route.reason}\n{best}", "routed for a look", audit(scene, "route", {"text": rest}))
 
     @_for_admins
     async def reload(self, scene: Scene, rest: str) -> Ending:
@@ -142,7 +142,7 @@ class Admin:
         pool = await self._live.reload()
         ids = [spec.id for spec in pool]
         words = scene.say("Read again. The experts are: {ids}.", ids=", ".join(ids))
-        return told(words, "reloaded", _audit(scene, "reload", {"experts": ids}))
+        return told(words, "reloaded", audit(scene, "reload", {"experts": ids}))
 
     @_for_admins
     async def allow(self, scene: Scene, rest: str) -> Ending:
@@ -168,14 +168,7 @@ class Admin:
         words = (
             say("{id} may talk to me.", id=rest) if verdict == "allowed" else say("{id} may not talk to me.", id=rest)
         )
-        return told(words, f"{verdict} {rest}", judge, _audit(scene, verdict, {"user": rest, "scope": scope}))
-
-
-def _audit(scene: Scene, action: str, detail: Mapping[str, JSON]) -> Change:
-    async def leave(tx: Transaction) -> None:
-        await tx.audit.add(chat=scene.chat, user=scene.inbound.user, action=action, detail=detail, at=scene.now)
-
-    return leave
+        return told(words, f"{verdict} {rest}", judge, audit(scene, verdict, {"user": rest, "scope": scope}))
 
 
 def _fraction(text: str) -> float | None:

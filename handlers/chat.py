@@ -51,8 +51,8 @@ class Chat:
                 choice=choice,
                 file=file,
                 replied=scene.said.expert if scene.said else None,
-                zone_known=scene.settings.zone is not None,
-                hours=scene.settings.hours or 24,
+                zone_known=scene.zone_known,
+                hours=scene.hours,
                 remind=scene.settings.remind,
                 corrections=scene.corrections,
             )

@@ -1,10 +1,10 @@
 """How a turn ends: what is said, and what changes in the same transaction."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from experts.types import Reply
+from experts.types import JSON, Reply
 from handlers.ports import ChatSettings, Transaction
 from handlers.scene import Scene
 from handlers.types import command_route
@@ -58,3 +58,12 @@ def setting(scene: Scene, change: Callable[[ChatSettings], ChatSettings]) -> Cha
         await tx.chats.put(scene.chat, change(await tx.chats.get(scene.chat)))
 
     return put
+
+
+def audit(scene: Scene, action: str, detail: Mapping[str, JSON]) -> Change:
+    """A row that says who changed what."""
+
+    async def leave(tx: Transaction) -> None:
+        await tx.audit.add(chat=scene.chat, user=scene.inbound.user, action=action, detail=detail, at=scene.now)
+
+    return leave

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from experts import zones
 from experts.errors import UnknownExpert
 from experts.spec import ExpertSpec
 from experts.types import LANGS, Button, Lang, Question, Reply
@@ -23,7 +22,7 @@ _TONGUES: Mapping[Lang, str] = {"en": "English", "ru": "Русский", "zh": "
 
 
 class Everyone:
-    """/start /help /experts /expert /new /why /stop /lang /timezone, and one command per expert.
+    """/start /help /experts /expert /new /why /stop /lang, and one command per expert.
 
     `cancel` ends what runs in a conversation at this moment.
     """
@@ -45,7 +44,6 @@ class Everyone:
             Command(name="why", about=say("Why this expert answered"), run=self.why),
             Command(name="stop", about=say("Stop what is running"), run=self.stop),
             Command(name="lang", about=say("Choose the language"), run=self.lang),
-            Command(name="timezone", about=say("Set the time zone"), run=self.timezone),
         )
 
     async def help(self, scene: Scene, rest: str) -> Ending:
@@ -57,8 +55,8 @@ class Everyone:
         examples = [e for spec in experts if (e := _example(spec, scene)) is not None]
         if examples:
             lines += ["", say("For example:"), *(f"• {example}" for example in examples)]
-        lines += ["", say("/experts lists the experts, /expert chooses one, /new starts afresh, /why explains, "
-                          "/lang and /timezone set language and time zone, /stop stops.")]  # fmt: skip
+        lines += ["", say("/experts lists the experts, /expert chooses one, /new starts afresh, /why explains, /stop "
+                          "stops. /lang, /timezone, /hours, /remind, /digest and /mode set how I work.")]  # fmt: skip
         return told(Reply(text="\n".join(lines), markdown=True), "help")
 
     async def expert(self, scene: Scene, rest: str) -> Ending:
@@ -128,24 +126,6 @@ class Everyone:
         say = texts(chosen or scene.lang)
         words = say("I speak English now.") if chosen else say("I go by your own language now.")
         return told(words, f"language {chosen or 'auto'}", setting(scene, lambda old: replace(old, lang=chosen)))
-
-    async def timezone(self, scene: Scene, rest: str) -> Ending:
-        """/timezone PLACE sets the chat's zone, by IANA name, city or offset."""
-        say = scene.say
-        if not rest:
-            zone = scene.settings.zone or str(scene.now.tzinfo)
-            words = say("The time zone here is {zone}, it is {time}. To change it: /timezone Berlin, or /timezone +3.",
-                        zone=zone, time=f"{scene.now:%H:%M}")  # fmt: skip
-            return told(words, "time zone told")
-        zone_name = zones.find(rest)
-        if zone_name is None:
-            words = say(
-                "I know no time zone “{name}”. Try a city, as in /timezone Berlin, or /timezone +3.", name=rest[:40]
-            )
-            return told(words, "unknown time zone")
-        now = scene.now.astimezone(zones.zone(zone_name))
-        words = say("The time zone is {zone} now; it is {time}.", zone=zone_name, time=f"{now:%H:%M}")
-        return told(words, f"time zone {zone_name}", setting(scene, lambda old: replace(old, zone=zone_name)))
 
     def _offered(self, scene: Scene, name: str) -> ExpertSpec:
         """The expert of that id or title; raises UnknownExpert with the ids that can be had here."""

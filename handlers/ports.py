@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Literal, Protocol, TypeAlias, TypeVar
 
 from experts import ports as experts
-from experts.types import JSON, File, Lang, Person, Question
+from experts.types import JSON, File, Hours, Lang, Person, Question
 from handlers.types import Address, Attachment, Inbound, Outbound
 from orchestrator.routing.types import Correction
 from orchestrator.types import Conversation, Trace
@@ -30,7 +30,7 @@ class ChatSettings:
     zone: str | None = None
     threshold: float | None = None
     off: frozenset[str] = frozenset()
-    hours: int | None = None
+    hours: Hours | None = None
     mode: Mode | None = None
     remind: tuple[int, ...] | None = None
 
@@ -71,7 +71,7 @@ class DueReminder:
     settings: ChatSettings
 
 
-class Chats(Protocol):
+class Chats(experts.Chats, Protocol):
     """Settings of chats, by Address.owner."""
 
     async def get(self, chat: str) -> ChatSettings:
@@ -79,6 +79,9 @@ class Chats(Protocol):
 
     async def put(self, chat: str, settings: ChatSettings) -> None:
         """Store the settings."""
+
+    async def own_zone(self, chat: str, user: str) -> str | None:
+        """The zone that a person goes by there, where it is not the chat's."""
 
 
 class People(Protocol):

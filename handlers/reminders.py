@@ -28,7 +28,11 @@ class Announcer:
         lang = language.known(due.settings.lang) or due.lang
         zone = zones.zone(due.settings.zone or self._zone)
         start, now = due.event.start.astimezone(zone), due.due.astimezone(zone)
-        when = say_moment(start, now=now, lang=lang, grain="minute") if start > now else None
+        when = (
+            say_moment(start, now=now, lang=lang, grain="minute", hours=due.settings.hours or 24)
+            if start > now
+            else None
+        )
         expert = next((spec.id for spec in self._pool() if any(c.tool == _TOOL for c in spec.capabilities)), "")
         route = Route(
             action="direct", expert=expert or None, confidence=1.0, source="rule", reason="a reminder fell due"

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, tzinfo
+from datetime import datetime
 
 from experts import zones
-from experts.types import Lang, Person, Place
+from experts.types import Hours, Lang, Person, Place
 from handlers import language
 from handlers.ports import ChatSettings, Said, Storage, Transaction, Verdict
 from handlers.types import Inbound
@@ -28,7 +28,11 @@ class Defaults:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """A turn and its surroundings. `now` is aware, in the chat's zone; `said` is the bot's message replied to."""
+    """A turn and its surroundings.
+
+    `zone` is the chat's, `own_zone` the one that the speaker has set for themselves in a group; `now` is aware, in the
+    speaker's zone; `said` is the bot's message replied to.
+    """
 
     turn: int
     inbound: Inbound
@@ -37,9 +41,21 @@ class Scene:
     verdicts: Mapping[str, Verdict]
     said: Said | None
     lang: Lang
+    zone: str
+    own_zone: str | None
     now: datetime
     threshold: float
     corrections: tuple[Correction, ...] = ()
+
+    @property
+    def zone_known(self) -> bool:
+        """Whether anybody has said which zone it is."""
+        return (self.own_zone or self.settings.zone) is not None
+
+    @property
+    def hours(self) -> Hours:
+        """How the clock is told here."""
+        return self.settings.hours or 24
 
     @property
     def say(self) -> Texts:
@@ -87,6 +103,8 @@ class Scenes:
             settings = await tx.chats.get(inbound.address.owner)
             talk = await tx.conversations.get(conversation)
             replied = inbound.reply_to is not None and inbound.press is None
+            own_zone = await tx.chats.own_zone(inbound.address.owner, inbound.user)
+            zone = settings.zone or self._defaults.zone
             said = await tx.messages.said(inbound.address, inbound.reply_to or "") if replied else None
             return Scene(
                 turn=turn,
@@ -96,15 +114,14 @@ class Scenes:
                 verdicts=await tx.people.verdicts(inbound.address.platform, inbound.user),
                 said=said,
                 lang=language.of(settings.lang, inbound.lang, inbound.text, _spoken(talk) or self._defaults.lang),
-                now=now.astimezone(self._zone(settings)),
+                zone=zone,
+                own_zone=own_zone,
+                now=now.astimezone(zones.zone(own_zone or zone)),
                 threshold=self._defaults.threshold if settings.threshold is None else settings.threshold,
                 corrections=tuple(await tx.feedback.of_chat(inbound.address.owner, limit=self._corrections)),
             )
 
         return await self._storage.read(look)
-
-    def _zone(self, settings: ChatSettings) -> tzinfo:
-        return zones.zone(settings.zone or self._defaults.zone)
 
 
 def _spoken(talk: Conversation) -> Lang | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal, TypeAlias
 
-from experts.types import Brief, File, Finish, Lang, Person, Place, Question, Reply
+from experts.types import Brief, File, Finish, Hours, Lang, Person, Place, Question, Reply
 from orchestrator.routing.types import Correction, Route
 
 
@@ -98,7 +98,7 @@ class Turn:
     file: File | None = None
     replied: str | None = None
     zone_known: bool = True
-    hours: int = 24
+    hours: Hours = 24
     remind: tuple[int, ...] | None = None
     corrections: tuple[Correction, ...] = ()
 

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from experts import recurrence
-from experts.ports import Event, Note, Occurrence, Reminder
+from experts.ports import Digest, Event, Note, Occurrence, Reminder
 from experts.tools.terms import terms
-from experts.types import JSON, Lang, Person, Place
+from experts.types import JSON, Hours, Lang, Person, Place
 
 T = TypeVar("T")
 
@@ -256,6 +256,32 @@ def _apart(event: Event) -> Occurrence:
 
 
 @dataclass(slots=True)
+class MemoryChats:
+    zones: dict[tuple[str, str | None], str | None] = field(default_factory=dict)
+    hours: dict[str, Hours] = field(default_factory=dict)
+
+    async def set_zone(self, chat: str, zone: str | None, *, person: str | None = None) -> None:
+        self.zones[chat, person] = zone
+
+    async def set_hours(self, chat: str, hours: Hours) -> None:
+        self.hours[chat] = hours
+
+
+@dataclass(slots=True)
+class MemoryDigests:
+    kept: dict[str, Digest] = field(default_factory=dict)
+
+    async def get(self, chat: str) -> Digest | None:
+        return self.kept.get(chat)
+
+    async def put(self, digest: Digest) -> None:
+        self.kept[digest.place.chat] = digest
+
+    async def remove(self, chat: str) -> bool:
+        return self.kept.pop(chat, None) is not None
+
+
+@dataclass(slots=True)
 class MemoryCalls:
     results: dict[tuple[int, int], JSON] = field(default_factory=dict)
 
@@ -270,6 +296,8 @@ class MemoryCalls:
 class MemoryTransaction:
     notes: MemoryNotes = field(default_factory=MemoryNotes)
     calendar: MemoryCalendar = field(default_factory=MemoryCalendar)
+    chats: MemoryChats = field(default_factory=MemoryChats)
+    digests: MemoryDigests = field(default_factory=MemoryDigests)
     calls: MemoryCalls = field(default_factory=MemoryCalls)
 
 

@@ -109,7 +109,11 @@ class Inbox:
 
 
 async def _conversation(tx: Transaction, inbound: Inbound) -> str:
-    """A reply to the bot, or a press of its button, continues what that message belongs to."""
+    """A reply to the bot, or a press of its button, continues what that message belongs to, if it goes on."""
+    address = inbound.address
+    mode = (await tx.chats.get(address.owner)).mode if address.kind == "group" else None
     message = inbound.reply_to or (inbound.message if inbound.press is not None else None)
-    said = await tx.messages.said(inbound.address, message) if message is not None else None
-    return said.conversation if said is not None else keys.conversation(inbound.address, inbound.user)
+    said = await tx.messages.said(address, message) if message is not None else None
+    if said is not None and keys.fits(said.conversation, address, mode):
+        return said.conversation
+    return keys.conversation(address, inbound.user, mode)

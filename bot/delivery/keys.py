@@ -2,6 +2,7 @@
 
 import re
 
+from handlers.ports import Mode
 from handlers.types import Address, Inbound
 
 _STOP = re.compile(r"/stop(@\w+)?(\s|$)", re.IGNORECASE)
@@ -13,13 +14,19 @@ def base(address: Address) -> str:
     return f"{address.platform}:{address.bot}:{_part(address.chat)}"
 
 
-def conversation(address: Address, user: str) -> str:
-    """The conversation of a message that replies to nothing: the topic, else in a group the user, else the chat."""
-    if address.thread is not None:
-        return f"{base(address)}:t{_part(address.thread)}"
-    if address.kind == "group":
-        return f"{base(address)}:u{_part(user)}"
-    return base(address)
+def conversation(address: Address, user: str, mode: Mode | None = None) -> str:
+    """The conversation of a message that replies to nothing: the topic or the chat, or the user's own in it.
+
+    `mode` is what a group has set for itself and its topics; else a topic is shared and the rest of a group is not.
+    """
+    talk = base(address) if address.thread is None else f"{base(address)}:t{_part(address.thread)}"
+    return f"{talk}:u{_part(user)}" if _is_personal(address, mode) else talk
+
+
+def fits(conversation: str, address: Address, mode: Mode | None) -> bool:
+    """Whether a conversation is of the kind that there is now: before /mode was used there may have been others."""
+    last = conversation.removeprefix(base(address)).rpartition(":")[2]
+    return last.startswith("u") == _is_personal(address, mode)
 
 
 def lane(conversation: str, inbound: Inbound) -> str:
@@ -36,6 +43,12 @@ def turns(lane: str) -> str:
 def outbox(address: Address) -> str:
     """The queue's key of a chat's outgoing messages."""
     return f"outbox:{address.owner}"
+
+
+def _is_personal(address: Address, mode: Mode | None) -> bool:
+    if address.kind != "group":
+        return False
+    return address.thread is None if mode is None else mode == "personal"
 
 
 def _part(text: str) -> str:

@@ -5,6 +5,7 @@ from typing import cast
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage import models
+from experts.types import Hours
 from handlers.ports import ChatSettings, Mode
 
 
@@ -17,6 +18,22 @@ class SqlChats:
     async def get(self, chat: str) -> ChatSettings:
         """The settings; all None where nothing was set."""
         return settings(await self._session.get(models.Chat, chat))
+
+    async def own_zone(self, chat: str, user: str) -> str | None:
+        """The zone that a person goes by there, where it is not the chat's."""
+        row = await self._session.get(models.Member, (chat, user))
+        return None if row is None else row.zone
+
+    async def set_zone(self, chat: str, zone: str | None, *, person: str | None = None) -> None:
+        """The zone of a chat, or of a person there; None takes it back."""
+        if person is None:
+            (await chat_row(self._session, chat)).zone = zone
+        else:
+            await self._session.merge(models.Member(chat=chat, user=person, zone=zone))
+
+    async def set_hours(self, chat: str, hours: Hours) -> None:
+        """How the chat's clock is told."""
+        (await chat_row(self._session, chat)).hours = hours
 
     async def put(self, chat: str, settings: ChatSettings) -> None:
         """Store the settings."""
@@ -50,7 +67,7 @@ def settings(row: models.Chat | None) -> ChatSettings:
         zone=row.zone,
         threshold=row.threshold,
         off=frozenset(row.off or ()),
-        hours=row.hours,
+        hours=cast(Hours | None, row.hours),
         mode=cast(Mode | None, row.mode),
         remind=None if row.remind is None else tuple(row.remind),
     )

@@ -8,6 +8,7 @@ from bot.storage.calls import SqlCalls
 from bot.storage.chats import SqlChats
 from bot.storage.conversations import SqlConversations
 from bot.storage.decisions import SqlDecisions
+from bot.storage.digests import SqlDigests
 from bot.storage.feedback import SqlFeedback
 from bot.storage.messages import SqlMessages
 from bot.storage.notes import SqlNotes
@@ -23,6 +24,7 @@ class SqlTransaction:
     def __init__(self, session: AsyncSession) -> None:
         self.notes = SqlNotes(session)
         self.calendar = SqlCalendar(session)
+        self.digests = SqlDigests(session)
         self.calls = SqlCalls(session)
         self.chats = SqlChats(session)
         self.people = SqlPeople(session)

@@ -5,14 +5,12 @@ Time is told by the 24-hour clock, or by the one of 12 hours in English, the onl
 
 from datetime import date, datetime, timedelta
 from functools import cache
-from typing import Literal
 
 from babel.dates import get_day_names, get_month_names
 
 from experts.timetext.resolve import TIMED
 from experts.timetext.values import Grain
-
-Hours = Literal[12, 24]
+from experts.types import Hours
 
 _NEAR = {
     "en": {-1: "yesterday", 0: "today", 1: "tomorrow"},

@@ -4,7 +4,7 @@ import re
 from datetime import datetime, timedelta
 
 from experts.timetext import TimeExpression, find, is_only_time, rest
-from experts.timetext.say import say_day, say_moment, say_range
+from experts.timetext.say import say_clock, say_day, say_moment, say_range
 from experts.timetext.values import Grain
 from experts.tools.terms import HAN
 from experts.tools.types import ToolCall
@@ -112,7 +112,8 @@ def on_day(call: ToolCall, moment: datetime) -> str:
 
 def at_moment(call: ToolCall, moment: datetime) -> str:
     """A moment in words, with its time of day."""
-    return say_moment(moment, now=call.assignment.now, lang=call.assignment.lang)
+    assignment = call.assignment
+    return say_moment(moment, now=assignment.now, lang=assignment.lang, hours=assignment.hours)
 
 
 def stretch(call: ToolCall, start: datetime, end: datetime | None) -> str:
@@ -120,7 +121,8 @@ def stretch(call: ToolCall, start: datetime, end: datetime | None) -> str:
     if end is None:
         return at_moment(call, start)
     grain: Grain = "day" if is_whole_days(call, start, end) else "minute"
-    return say_range(start, end, now=call.assignment.now, lang=call.assignment.lang, grain=grain)
+    assignment = call.assignment
+    return say_range(start, end, now=assignment.now, lang=assignment.lang, grain=grain, hours=assignment.hours)
 
 
 def is_whole_days(call: ToolCall, start: datetime, end: datetime) -> bool:
@@ -130,5 +132,6 @@ def is_whole_days(call: ToolCall, start: datetime, end: datetime) -> bool:
 
 
 def clock(call: ToolCall, moment: datetime) -> str:
-    """A time of day, of 24 hours, in the chat's zone."""
-    return moment.astimezone(call.assignment.now.tzinfo).strftime("%H:%M")
+    """A time of day, in the zone and by the clock that the person goes by."""
+    assignment = call.assignment
+    return say_clock(moment.astimezone(assignment.now.tzinfo), lang=assignment.lang, hours=assignment.hours)

@@ -7,6 +7,8 @@ from experts.errors import SpecError
 from experts.spec import COMMANDS, load_specs, read_specs
 from handlers.admin import Admin
 from handlers.everyone import Everyone
+from handlers.preferences import Preferences
+from handlers.unasked import Unasked
 
 GOOD = """\
 id: poet
@@ -38,8 +40,9 @@ def test_an_expert_cannot_take_the_name_of_a_command(tmp_path: Path, command: st
 
 def test_the_names_kept_for_commands_are_those_of_the_commands() -> None:
     nothing: Any = None
-    table = (*Everyone(nothing, nothing, nothing, nothing).table(), *Admin(nothing, nothing, nothing).table())
-    assert {command.name for command in table} == COMMANDS
+    everyone, admin = Everyone(nothing, nothing, nothing, nothing), Admin(nothing, nothing, nothing)
+    tables = (everyone, Preferences(nothing, ""), Unasked(nothing), admin)
+    assert {command.name for each in tables for command in each.table()} == COMMANDS
 
 
 def test_all_that_is_wrong_with_a_file_is_told(tmp_path: Path) -> None:

@@ -154,6 +154,16 @@ async def test_a_digression_leaves_the_question_open_and_a_new_request_of_its_ex
     assert anew.conversation.questions == ()
 
 
+async def test_what_another_says_leaves_a_question_open_and_young_unless_the_expert_asks_them() -> None:
+    question = Question(expert="schedule", slot="time", tool="say", asked="2", at=NOW, turns=3)
+    talk = Conversation(key="console:bot:1", expert="schedule", questions=(question,))
+    served = await engine(direct("schedule"), runner(schedule=DONE)).answer(turn("what's on?", conversation=talk))
+    assert served.conversation.questions == (question,)
+    asks = Finish(reply=Reply(text="When?"), question=Question(expert="schedule", slot="time", tool="say", asked=""))
+    asked = await engine(direct("schedule"), runner(schedule=asks)).answer(turn("book a table", conversation=talk))
+    assert [q.asked for q in asked.conversation.questions] == ["1"]
+
+
 async def test_a_question_is_open_for_five_turns_or_half_an_hour() -> None:
     question = Question(expert="schedule", slot="time", tool="say", asked="1", at=NOW, turns=4)
     open_ = engine(direct("memo"), runner(memo=DONE))

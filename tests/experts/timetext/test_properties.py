@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from experts.timetext import TimeExpression, find, is_only_time, rest
 from experts.timetext.en_words import WORDS as ENGLISH
 from experts.timetext.ru_words import WORDS as RUSSIAN
-from experts.timetext.say import Hours, say_moment, say_range
+from experts.timetext.say import say_moment, say_range
 from experts.timetext.zh_words import WORDS as CHINESE
+from experts.types import Hours
 from tests.experts.timetext.telling import NOW, ZONE
 
 LANGUAGES = st.sampled_from(("en", "ru", "zh"))
