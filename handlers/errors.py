@@ -6,6 +6,7 @@ from experts.errors import BotError, FileTooLarge, UnknownExpert
 from prompts.texts import Texts
 
 _KILO, _MEGA = 1_000, 1_000_000
+_ENOUGH = 10
 
 
 def _unknown_expert(error: BotError, say: Texts) -> str:
@@ -19,11 +20,11 @@ def _file_too_large(error: BotError, say: Texts) -> str:
 
 
 def size(count: int, say: Texts) -> str:
-    """So many bytes, in words."""
-    if count >= _MEGA:
-        return say("{number} MB", number=f"{count / _MEGA:.3g}")
-    if count >= _KILO:
-        return say("{number} kB", number=f"{count / _KILO:.3g}")
+    """So many bytes in words, rounded down to a whole number of the largest unit that tells enough."""
+    if count % _MEGA == 0 or count >= _ENOUGH * _MEGA:
+        return say("{number} MB", number=count // _MEGA)
+    if count % _KILO == 0 or count >= _ENOUGH * _KILO:
+        return say("{number} kB", number=count // _KILO)
     return say.many("{n} byte", "{n} bytes", count)
 
 

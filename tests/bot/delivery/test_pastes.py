@@ -1,11 +1,12 @@
 import asyncio
+from dataclasses import replace
 
 import pytest
 
 from bot.background import Background
 from bot.delivery.pastes import LONG, MOST_PARTS
 from bot.storage.storage import SqlStorage
-from handlers.types import Inbound
+from handlers.types import Attachment, Inbound
 from tests.bot.delivery.fakes import Process, stored_text
 from tests.bot.storage.making import inbound
 
@@ -30,6 +31,14 @@ async def test_the_parts_of_a_paste_become_one_turn(storage: SqlStorage, backgro
     assert await _answers(process, *updates) == [f"{FIRST}\n{'b' * LONG}\nthe end", "another"]
     assert await stored_text(storage, 1) == f"{FIRST}\n{'b' * LONG}\nthe end"
     assert not await storage.write(lambda tx: tx.turns.finish(2, status="done"))
+
+
+async def test_a_file_that_follows_a_long_text_is_a_turn_of_its_own(
+    storage: SqlStorage, background: Background
+) -> None:
+    process = _process(storage, background)
+    file = replace(inbound("see this"), attachment=Attachment(name="a.txt", type="text/plain", content=b"x"))
+    assert await _answers(process, inbound(FIRST), file) == [FIRST, "see this"]
 
 
 async def test_a_part_that_comes_a_little_later_still_joins(storage: SqlStorage, background: Background) -> None:
