@@ -80,7 +80,8 @@ class Everyone:
         if rest:
             return await self._chat.ask(scene.with_text(rest), Choice(expert=spec.id, by="command"))
         words = scene.say("{expert} is listening: {about}", expert=_title(spec, scene), about=spec.line(scene.lang))
-        others = tuple(question for question in scene.conversation.questions if question.expert != spec.id)
+        mine = (spec.id, scene.person.id)
+        others = tuple(q for q in scene.conversation.questions if (q.expert, q.asked) != mine)
         present = replace(
             scene.conversation,
             expert=spec.id,

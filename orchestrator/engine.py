@@ -180,13 +180,11 @@ def _assignment(stage: Stage) -> Assignment:
 
 def _answered(turn: Turn, route: Route) -> Question | None:
     """The open question that the message answers, or that the button's tool has asked this person."""
-    choice = turn.choice
+    choice, waiting = turn.choice, route.waiting
+    mine = (q for q in turn.conversation.questions if q.asked == turn.person.id)
     if choice is not None and choice.tool is not None:
-        mine = (q for q in turn.conversation.questions if q.asked == turn.person.id)
         return next((q for q in mine if (q.expert, q.tool) == (choice.expert, choice.tool)), None)
-    if route.waiting is None:
-        return None
-    return next((q for q in turn.conversation.questions if q.expert == route.waiting.expert), None)
+    return None if waiting is None else next((q for q in mine if q.expert == waiting.expert), None)
 
 
 def _context(turn: Turn) -> Context:

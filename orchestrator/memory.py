@@ -38,22 +38,19 @@ class Memory:
     def _questions(self, stage: Stage, expert: str | None, asked: Question | None) -> Iterator[Question]:
         """A new question of an expert, or a sure request that it has served, replaces the one it had open.
 
-        Where several people share a conversation, what one of them says neither closes nor ages what another was asked,
-        unless the expert now asks anew: it waits for one answer at a time.
+        Where several people share a conversation, what one of them says neither closes nor ages what another was asked.
         """
         if asked is not None:
             yield replace(asked, asked=stage.turn.person.id, at=stage.turn.now, turns=0)
         answered = stage.route.waiting
         person = stage.turn.person.id
         mine = [q for q in stage.turn.conversation.questions if q.asked == person]
-        replaced = {answered.expert if answered else None}
+        replaced = {asked.expert if asked else None, answered.expert if answered else None}
         if stage.route.action == "direct" and stage.route.source != "sticky":
             replaced |= {expert, stage.expert}
         if stage.route.courtesy == "drop":
             replaced.add(mine[0].expert if mine else None)
         for question in stage.turn.conversation.questions:
-            if asked is not None and asked.expert == question.expert:
-                continue
             if question.asked != person:
                 yield question
             elif question.expert not in replaced:

@@ -55,8 +55,8 @@ class SqlConversations:
         await self._session.execute(delete(models.Question).where(models.Question.conversation == key))
 
     async def _put_questions(self, conversation: Conversation) -> Sequence[models.Question]:
-        """Of two questions of one expert the newest stays; what is not named any more is closed. Newest first."""
-        newest = {question.expert: question for question in reversed(conversation.questions)}
+        """Of an expert's questions to a person the newest stays; what is not named any more is closed. Newest first."""
+        newest = {_whose(question): question for question in reversed(conversation.questions)}
         open_ids = {question.id for question in newest.values()}
         stored = {row.id: row for row in await self._questions(conversation.key)}
         for row in stored.values():
@@ -66,7 +66,7 @@ class SqlConversations:
         await self._session.flush()
         rows = []
         for question in reversed(conversation.questions):
-            if newest[question.expert] is question:
+            if newest[_whose(question)] is question:
                 row = stored.get(question.id) or _row_of(conversation.key, question)
                 row.turns = question.turns
                 self._session.add(row)
@@ -98,6 +98,10 @@ async def conversation_row(session: AsyncSession, key: str, at: datetime) -> mod
         session.add(row)
     row.changed_at = at
     return row
+
+
+def _whose(question: Question) -> tuple[str, str]:
+    return question.expert, question.asked
 
 
 def _row_of(conversation: str, question: Question) -> models.Question:

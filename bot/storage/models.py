@@ -114,7 +114,10 @@ class Question(Base):
     """An open question. A closed one leaves no row."""
 
     __tablename__ = "questions"
-    __table_args__ = (UniqueConstraint("conversation", "expert"), NEVER_REUSED)
+    __table_args__ = (
+        UniqueConstraint("conversation", "expert", "asked"),
+        NEVER_REUSED,
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     conversation: Mapped[str]

@@ -120,7 +120,11 @@ async def _merge_talk(session: AsyncSession, old: str, new: str) -> None:
     there = select(literal(1)).select_from(other).where(other.key == _renamed(talk.key, old, new))
     await _delete(session, talk, and_(_under(talk.key, old), there.exists()))
     question, twin = models.Question, aliased(models.Question)
-    same = (twin.conversation == _renamed(question.conversation, old, new), twin.expert == question.expert)
+    same = (
+        twin.conversation == _renamed(question.conversation, old, new),
+        twin.expert == question.expert,
+        twin.asked == question.asked,
+    )
     asked = select(literal(1)).select_from(twin).where(*same)
     await _delete(session, question, and_(_under(question.conversation, old), asked.exists()))
 

@@ -154,14 +154,14 @@ async def test_a_digression_leaves_the_question_open_and_a_new_request_of_its_ex
     assert anew.conversation.questions == ()
 
 
-async def test_what_another_says_leaves_a_question_open_and_young_unless_the_expert_asks_them() -> None:
+async def test_what_another_says_or_is_asked_leaves_a_question_open_and_young() -> None:
     question = Question(expert="schedule", slot="time", tool="say", asked="2", at=NOW, turns=3)
     talk = Conversation(key="console:bot:1", expert="schedule", questions=(question,))
     served = await engine(direct("schedule"), runner(schedule=DONE)).answer(turn("what's on?", conversation=talk))
     assert served.conversation.questions == (question,)
     asks = Finish(reply=Reply(text="When?"), question=Question(expert="schedule", slot="time", tool="say", asked=""))
     asked = await engine(direct("schedule"), runner(schedule=asks)).answer(turn("book a table", conversation=talk))
-    assert [q.asked for q in asked.conversation.questions] == ["1"]
+    assert [(q.asked, q.turns) for q in asked.conversation.questions] == [("1", 0), ("2", 3)]
 
 
 async def test_a_question_is_open_for_five_turns_or_half_an_hour() -> None:
