@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from experts.tools import agenda, cancelling, events, moving, reminders
+from experts.tools import agenda, cancelling, events, moving
 from experts.tools.notes import delete, keep, search
-from experts.tools.reminders import reminder_reply
+from experts.tools.reminding import create as reminders
+from experts.tools.reminding.create import reminder_reply
 from experts.tools.types import Tool
 
 TOOLS: Mapping[str, Tool] = {

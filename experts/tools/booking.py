@@ -10,6 +10,7 @@ from experts.tools.draft import Draft
 from experts.tools.free import clashes
 from experts.tools.moments import DAY, at_moment, is_whole_days, on_day
 from experts.tools.pressing import ask, button, finish, pressed_moment, row
+from experts.tools.reminding.leads import leads_for
 from experts.tools.types import ToolCall
 from experts.types import JSON, Button, Finish
 
@@ -132,8 +133,6 @@ def with_pressed_time(call: ToolCall, draft: Draft) -> Draft:
 
 async def _store(call: ToolCall, draft: Draft, start: datetime) -> Finish:
     assignment, end = call.assignment, draft.finish
-    early = [start - draft.before] if draft.before else []
-    leads = [timedelta()] if draft.kind == "reminder" else [start - moment for moment in early]
     draft_event = Event(
         title=draft.title,
         start=start,
@@ -143,28 +142,25 @@ async def _store(call: ToolCall, draft: Draft, start: datetime) -> Finish:
         zone=event_view.zone(call),
         all_day=end is not None and is_whole_days(call, start, end),
     )
+    leads = leads_for(call, draft.ahead, draft_event)
 
     async def work(tx: Transaction) -> JSON:
         near = await clashes(tx, assignment.place.chat, start, end) if draft.kind == "event" else []
         event = await tx.calendar.add(
-            assignment.place, draft_event, lang=assignment.lang, now=assignment.now, leads=leads
+            assignment.place, draft_event, lang=assignment.lang, now=assignment.now, leads=leads.stored
         )
         return {"number": event.number, "clashes": [event_view.line(call, one, with_day=True) for one in near]}
 
     result = await call.write(work)
     assert isinstance(result, dict)  # noqa: S101 - for the type checker
     event = replace(draft_event, number=result["number"])
-    lines = [event_view.stored(call, event), *_ahead(call, early), *_warnings(call, result["clashes"])]
+    lines = [event_view.stored(call, event), *leads.told(call, event), *_warnings(call, result["clashes"])]
     if event.number == 1 and not assignment.zone_known:
         lines.append(
             call.say("🌍 I assumed the time zone {zone}. Change it with /timezone", zone=event_view.zone(call))
         )
     undo = button(call, call.say("↩️ Undo"), f"n{event.number}", tool=CANCEL)
     return finish("\n".join(lines), row(undo))
-
-
-def _ahead(call: ToolCall, early: list[datetime]) -> list[str]:
-    return [call.say("🔔 I will remind you: {when}", when=at_moment(call, moment)) for moment in early]
 
 
 def _warnings(call: ToolCall, clashes: JSON) -> list[str]:

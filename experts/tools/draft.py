@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Literal
 
 from experts.tools.moments import DAY
+from experts.tools.reminding.ahead import NOT_AHEAD, Ahead
 from experts.tools.said import Said, fitting, midnight, on
 from experts.tools.types import ToolCall
 from experts.types import JSON
@@ -16,7 +17,7 @@ class Draft:
     """What is known of an event or a reminder.
 
     `day` and `part` narrow a time of day that is still to come; `other` is a second reading of `start`; `bare` when
-    no day was said; `before` how long ahead to remind; `rule` how it repeats.
+    no day was said; `ahead` how long before to remind; `rule` how it repeats.
     """
 
     kind: Literal["event", "reminder"]
@@ -28,7 +29,7 @@ class Draft:
     other: datetime | None = None
     bare: bool = False
     length: timedelta | None = None
-    before: timedelta | None = None
+    ahead: Ahead = NOT_AHEAD
     rule: str | None = None
 
     def told(self, said: Said) -> "Draft":
@@ -75,7 +76,7 @@ class Draft:
             "other": _said(self.other),
             "bare": self.bare,
             "length": self.length.total_seconds() if self.length else None,
-            "before": self.before.total_seconds() if self.before else None,
+            "ahead": self.ahead.to_json(),
             "rule": self.rule,
         }
 
@@ -94,7 +95,7 @@ class Draft:
             other=_moment(call, data.get("other")),
             bare=data.get("bare") is True,
             length=_length(data.get("length")),
-            before=_length(data.get("before")),
+            ahead=Ahead.from_json(data.get("ahead")),
             rule=str(data["rule"]) if data.get("rule") else None,
         )
 

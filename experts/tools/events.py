@@ -10,6 +10,7 @@ from experts.tools.event_words import ALL_DAY, event_title, is_plain_meeting
 from experts.tools.moments import guessed
 from experts.tools.phrases import trim
 from experts.tools.pressing import answered, asked, finish
+from experts.tools.reminding.ahead import read_ahead
 from experts.tools.said import Said, said, said_in_answer
 from experts.tools.types import ToolCall
 from experts.types import Finish, Question
@@ -20,8 +21,10 @@ async def create(call: ToolCall) -> Finish:
     question = asked(call) if call.pressed else answered(call)
     if question is not None:
         return await complete(call, question)
-    heard = said(call, call.text)
+    ahead = read_ahead(call, call.text)
+    heard = said(call, ahead.left if ahead.asks else call.text)
     draft = Draft(kind="event", title=_title(call, heard)).told(heard)
+    draft = replace(draft, ahead=ahead) if ahead.asks else draft
     if ALL_DAY.among(call.text):
         draft = draft.all_day(call)
     return await settle(call, draft)
@@ -63,7 +66,9 @@ async def _timed(call: ToolCall, draft: Draft) -> Finish:
     if draft.kind == "event" and ALL_DAY.among(call.text):
         heard = said(call, ALL_DAY.without(call.text))
         return await settle(call, draft.told(heard).all_day(call))
-    heard = said_in_answer(call, call.text)
+    ahead = read_ahead(call, call.text)
+    draft = replace(draft, ahead=ahead) if ahead.asks and ahead.lengths else draft
+    heard = said_in_answer(call, ahead.left if ahead.asks else call.text)
     if heard.nothing:
         return await _guessed(call, draft)
     return await settle(call, draft.told(heard), unclear=heard.clock is None and heard.day is None)

@@ -26,6 +26,7 @@ class Chat:
     turn: int = 0
     later: timedelta = timedelta()
     zone_known: bool = True
+    remind: tuple[int, ...] | None = None
     group: bool = False
     person: Person = Person(id="u1", name="Ann")  # noqa: RUF009 - frozen
     directory: Admins = field(default_factory=Admins)
@@ -40,6 +41,10 @@ class Chat:
 
     async def again(self, tool: str, text: str, **given: object) -> Outcome:
         """The same turn once more."""
+        return await TOOLS[tool](self.call(text, tool, **given))
+
+    def call(self, text: str, tool: str = "events.create", **given: object) -> ToolCall:
+        """What a tool is called with."""
         pressed, question = given.pop("pressed", False) is True, given.pop("question", None)
         assignment = Assignment(
             turn=self.turn,
@@ -48,14 +53,15 @@ class Chat:
             now=self.now,
             place=Place(chat=self.id, conversation=f"test:{self.id}:{self.topic}", group=self.group),
             person=self.person,
-            brief=Brief(request=text),
+            brief=Brief(request=text, last_turns=(("bot", self.reply.text),)),
             question=question if isinstance(question, Question) else None,
             tool=tool if pressed else None,
             zone_known=self.zone_known,
             named=given.get("named") is True,
             capability=str(given["capability"]) if "capability" in given else None,
+            remind=self.remind,
         )
-        call = ToolCall(
+        return ToolCall(
             tool=tool,
             expert="memo" if tool.startswith("notes") else "schedule",
             text=text,
@@ -65,7 +71,6 @@ class Chat:
             directory=self.directory,
             pressed=pressed,
         )
-        return await TOOLS[tool](call)
 
     async def say(self, tool: str, text: str, **given: object) -> str:
         """Use a tool; the text of its reply."""

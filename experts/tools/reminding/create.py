@@ -6,7 +6,6 @@ from datetime import timedelta
 
 from experts.errors import StaleButton
 from experts.ports import Event, Transaction
-from experts.tools.advance import split_advance
 from experts.tools.booking import settle
 from experts.tools.draft import Draft
 from experts.tools.event_view import stored
@@ -15,6 +14,7 @@ from experts.tools.events import complete
 from experts.tools.finding import candidates, wanted
 from experts.tools.phrases import trim
 from experts.tools.pressing import answered, asked, finish, press_data, pressed_number
+from experts.tools.reminding.ahead import read_ahead
 from experts.tools.said import said
 from experts.tools.types import ToolCall
 from experts.types import JSON, Button, Finish, Reply
@@ -31,8 +31,9 @@ async def create(call: ToolCall) -> Finish:
     question = asked(call) if call.pressed else answered(call)
     if question is not None:
         return await complete(call, question)
-    ahead, text = split_advance(call, call.text)
-    heard = said(call, text)
+    said_ahead = read_ahead(call, call.text)
+    ahead = said_ahead.lengths[0] if said_ahead.lengths else None
+    heard = said(call, said_ahead.left if ahead else call.text)
     explicit = call.assignment.capability is not None
     title = reminder_title(heard.left) or (trim(heard.left) if explicit else "")
     draft = Draft(kind="reminder", title=title)
