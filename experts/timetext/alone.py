@@ -3,7 +3,8 @@
 from datetime import date, datetime, timedelta
 
 from experts.timetext.engine import Found
-from experts.timetext.resolve import next_clock, on_date, ordered, part_span
+from experts.timetext.halves import ordered
+from experts.timetext.resolve import next_clock, on_date, part_span
 from experts.timetext.values import (
     Amount,
     Clock,

@@ -48,6 +48,23 @@ def one(found: Found) -> Value:
     return amount_of(1, found.first(Unit))
 
 
+def one_and_more(found: Found) -> Value:
+    """A unit and something: "day and 5 hours"."""
+    return amount_of(1, found.first(Unit)) + found.first(Amount)
+
+
+def hour_and(found: Found) -> Value:
+    """An hour and minutes in words: "час двадцать"."""
+    number = found.first(Number)
+    return Amount(seconds=3600 + number.value * 60, grain="minute") if not number.digits and number.value < 60 else None
+
+
+def joined_minutes(found: Found) -> Value:
+    """Minutes after hours, shortened to a letter that is metres elsewhere: "2ч 30м"."""
+    amount = found.first(Amount)
+    return amount + amount_of(found.first(Number).value, found.first(Unit)) if amount.grain == "hour" else None
+
+
 def plus_half(found: Found) -> Value:
     """Units and a half."""
     number = found.maybe(Number)

@@ -1,12 +1,14 @@
 """Before, after, from … to, for how long; and the prepositions in front."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from experts.timetext.alone import AM, alone, instant
 from experts.timetext.clocks import TO
 from experts.timetext.combine import at_clock, widened
 from experts.timetext.engine import Found, Rule, Token, rule
-from experts.timetext.resolve import elapsed, on_date, period
+from experts.timetext.relative import from_moment
+from experts.timetext.resolve import add_units, elapsed, on_date, period
 from experts.timetext.slices import sliced_span
 from experts.timetext.values import Amount, Clock, Slice, Span, Unit, Value, When
 
@@ -80,6 +82,8 @@ def from_to(found: Found) -> Value:
     """From one moment to another."""
     ends = [token.value for token in found.tokens if isinstance(token.value, When | Span | Clock)]
     first, last = (_end(found, value) for value in ends)
+    if isinstance(ends[0], Span) and isinstance(ends[1], When) and first and first.start and last and last.start:
+        first = _not_after(first, last.start)
     if isinstance(ends[1], Clock) and first and first.start:
         clock = ends[1]
         moment = on_date(first.start.date(), clock, found.zone)
@@ -95,6 +99,13 @@ def from_to(found: Found) -> Value:
     return When("interval", first.start, end, grain, alternative=first.alternative)
 
 
+def _not_after(first: When, last: datetime) -> When:
+    """A day or a month is the next to come; before one that is sooner it is the last."""
+    if first.start is None or first.start <= last:
+        return first
+    return replace(first, start=add_units(first.start, "year", -1))
+
+
 def _end(found: Found, value: Value) -> When | None:
     if isinstance(value, Clock):
         return instant(on_date(found.now.date(), value, found.zone), value)
@@ -107,6 +118,7 @@ _PREP = "(on|at|in|for|around|the|of)"
 BOUNDED: tuple[Rule, ...] = (
     rule("when", "span comma? (by|before|till) the? clock", on_day_before),
     rule("when", "span comma? (after|since) the? clock", on_day_after),
+    rule("when", "amount (before|after) the? (clock|when)", from_moment),
     rule("when", f"(from|between) (when|span|clock) ({TO}|and) (when|span|clock)", from_to),
     rule("when", f"when {TO} (when|span|clock)", from_to),
     rule("when", f"(span|clock) {TO} when", from_to),

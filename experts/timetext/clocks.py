@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from experts.timetext.amounts import UNIT
 from experts.timetext.engine import Found, Rule, rule
-from experts.timetext.resolve import in_half
+from experts.timetext.halves import in_half
 from experts.timetext.values import Clock, Hours, Number, Part, Value
 
 AFTER_NUMBER = f"(?!{UNIT}|thing|repeats|month|percent|piece|ord|num|of month|dash {UNIT}|slash|andhalf)"
@@ -131,6 +131,7 @@ def zoned_hours(found: Found) -> Value:
 
 
 _X = "(clock|num|dotted|compact)"
+_END = f"(clock part?|(num|dotted|compact) part? {AFTER_NUMBER})"
 
 CLOCKS: tuple[Rule, ...] = (
     rule("clock", "(at|around)* time (dash? ampm)?", plain),
@@ -139,8 +140,9 @@ CLOCKS: tuple[Rule, ...] = (
 
 HOURS: tuple[Rule, ...] = (
     rule("clock", "clock bracket? zone bracket?", zoned),
-    rule("hours", f"(from|between) (at|around)* {_X} ({TO}|and) (at|around)* {_X} part? {AFTER_NUMBER}", ranged),
-    rule("hours", f"(?<!the) clock {TO} (at|around)* (clock|num|dotted|compact) part? {AFTER_NUMBER}", ranged),
+    rule("clock", "zone clock", zoned),
+    rule("hours", f"(from|between) (at|around)* {_X} ({TO}|and) (at|around)* {_END}", ranged),
+    rule("hours", f"(?<!the) clock {TO} (at|around)* {_END}", ranged),
     rule("hours", f"(num|dotted|compact) {TO} clock part?", ranged),
     rule("hours", "hours zone", zoned_hours),
 )

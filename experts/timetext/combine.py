@@ -5,8 +5,9 @@ from datetime import timedelta
 from experts.timetext.alone import instant, interval
 from experts.timetext.clocks import AFTER_NUMBER, TO, hours_in, ranged, spoken
 from experts.timetext.engine import Found, Rule, letter, rule
+from experts.timetext.halves import in_half
 from experts.timetext.recurring import TIMED, UNTIMED
-from experts.timetext.resolve import in_half, on_date
+from experts.timetext.resolve import on_date
 from experts.timetext.values import Amount, Clock, DayPart, Hours, Part, Span, Value
 
 
@@ -82,7 +83,7 @@ _SEP = "(comma|at|on|in|around|dash|the|of|from|bracket)*"
 _PARTS: tuple[Rule, ...] = (
     rule("hours", f"(?<=(span|daypart|recur)) num {TO} num {AFTER_NUMBER}", ranged),
     rule("hours", "(at|around)* num dash num (?=on? (span|daypart))", ranged),
-    rule("clock", "(?<=(span|daypart)) num num", spoken),
+    rule("clock", "(?<=(span|daypart|part)) num num", spoken),
     rule("part", "(in|the|at|for)+ part", widened),
     rule("clock", "(at|around|for)+ clock", widened),
     rule("clock", "clock (comma|in|the|at)* part", part_clock),

@@ -62,6 +62,38 @@ def month_year(found: Found) -> Value:
     return Day(year, found.first(Month).number) if year else None
 
 
+def day_short_year(found: Found) -> Value:
+    """A day of a month and the last two digits of a year, where no clock and no calendar shows the number."""
+    numbers = found.all(Number)
+    return dated(numbers[0].value, found.first(Month).number, year_of(numbers[1])) if _is_year(numbers[1]) else None
+
+
+def month_short_year(found: Found) -> Value:
+    """A month and the last two digits of a year."""
+    number = found.first(Number)
+    return Day(year_of(number), found.first(Month).number) if _is_year(number) else None
+
+
+def _is_year(number: Number) -> bool:
+    return len(number.digits) == 2 and number.value > 24
+
+
+def month_in_years(found: Found) -> Value:
+    """A month so many years ahead: "March in a year"."""
+    amount = found.first(Amount)
+    if amount.months or amount.days or amount.seconds or amount.years != int(amount.years):
+        return None
+    return Day(found.now.year + int(amount.years), found.first(Month).number)
+
+
+def year_and_month(found: Found) -> Value:
+    """A year and the number of its month, which mean nothing else only when they stand alone: 2015.3."""
+    year, _, number = found.first(Number).digits.partition(".")
+    if len(year) < 4 or not 1900 <= int(year) <= 2100 or not 1 <= int(number) <= 12:
+        return None
+    return resolve_day(Day(int(year), int(number), sure=False), found.now)
+
+
 def month(found: Found) -> Value:
     """A month alone, whose word often means something else."""
     return Day(month=found.first(Month).number, sure=False)

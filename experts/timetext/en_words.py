@@ -25,6 +25,7 @@ _ONES = (
     "|eighteen|nineteen"
 )
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_DECADES = "tens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties"
 _ORDINALS = (
     "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth"
     "|sixteenth|seventeenth|eighteenth|nineteenth|twentieth"
@@ -52,6 +53,7 @@ _ROWS = (
     ("comma", None, ","),
     ("dot", None, "."),
     ("bar", None, "/"),
+    ("s", None, "s"),
     ("whole", None, "all|full|whole|entire"),
     ("bracket", None, "(|)"),
     ("dash", None, "-|–|—|~"),
@@ -84,7 +86,9 @@ _ROWS = (
     ("half", None, "half"),
     ("within", None, "within"),
     ("oclock", None, "o'clock|oclock"),
-    ("more", None, "more|another|extra|additional"),
+    ("more", None, "more|less|another|extra|additional"),
+    ("over", None, "over|throughout"),
+    ("closest", None, "closest|nearest"),
     ("ish", None, "ish"),
     ("last", None, "final"),
     ("last", Shift(-1), "last"),
@@ -109,10 +113,13 @@ _ROWS = (
     ("unit", Unit("quarter"), "qtr|qtrs"),
     ("unit", Unit("year"), "year|years|yr|yrs"),
     ("unit", Unit("year", 10), "decade|decades"),
-    ("unit", Unit("year", 100), "century"),
+    ("unit", Unit("year", 100), "century|centuries"),
+    ("unit", Unit("week"), "calendar week"),
+    ("unit", Unit("month"), "calendar month"),
+    ("unit", Unit("year"), "calendar year"),
     ("part", Part(20, 24, "pm", late=True, sure=False), "night"),
     ("part", Part(8, 12, "am", sure=False), "morning|mornings"),
-    ("part", Part(6, 10, "am", sure=False), "early morning"),
+    ("part", Part(8, 10, "am", sure=False), "early morning|early mornings|early in the morning"),
     ("part", Part(10, 12, "am", sure=False), "late morning"),
     ("part", Part(12, 16, "pm", sure=False), "afternoon|afternoons"),
     ("part", Part(12, 14, "pm", sure=False), "early afternoon|at lunch|at lunchtime|at lunch time|during lunch"),
@@ -123,14 +130,13 @@ _ROWS = (
     ("meal", Part(8, 9, "am"), "breakfast"),
     ("meal", Part(9, 18, "am"), "work"),
     ("part", Part(18, 24, "pm", sure=False), "evening|evenings"),
-    ("part", Part(8, 10, "am", sure=False), "early mornings"),
     ("part", Part(16, 18, "pm", sure=False), "early evening"),
     ("part", Part(18, 20, "pm", sure=False), "late evening"),
     ("part", Part(20, 22, "pm", sure=False), "early night"),
     ("part", Part(22, 24, "pm", late=True, sure=False), "late night"),
     ("part", Part(8, 18, "pm", sure=False), "business hours|working hours"),
     ("quarter", Unit("quarter"), "quarter|quarters"),
-    ("rel", Shift(0), "today"),
+    ("rel", Shift(0), "today|current date|the current date|today's date"),
     ("rel", Shift(1), "tomorrow|tmrw|tmr|tomorow|tommorow|tommorrow|2morrow"),
     ("rel", Shift(-1), "yesterday"),
     ("rel", Shift(2), "the day after tomorrow|day after tomorrow"),
@@ -141,10 +147,16 @@ _ROWS = (
         "the other day|one day|good morning|good evening|good afternoon|good night|may be|24/7|at least|at last"
         "|second hand|second opinion|happy hour|rush hour|other",
     ),
-    ("now", None, "right now|now|at the moment|at present|at this time|at the minute|asap"),
+    ("sametime", None, "this time|same time|the same time|at the same time"),
+    (
+        "now",
+        None,
+        "the present|current time|the current time|right now|now|at this time|at the moment|at present|at the minute"
+        "|asap",
+    ),
     ("relpart", RelativePart(0, Part(18, 24, "pm", late=True)), "tonight"),
     ("relpart", RelativePart(-1, Part(18, 24, "pm")), "last night"),
-    ("clock", Clock(12), "noon|midday|mid day"),
+    ("clock", Clock(12), "noon|midday|mid day|noonish"),
     ("clock", Clock(0, days=1), "midnight|mid night"),
     ("clock", Clock(10), "mid-morning|midmorning"),
     ("shift", Shift(1), "next|coming|upcoming|following"),
@@ -183,8 +195,10 @@ _ROWS = (
     ("slice", Slice(1 / 3, 2 / 3), "mid|middle of|the middle of"),
     ("slice", Slice(0.5, 1.0), "late"),
     ("slice", Slice(2 / 3, 1.0), "end of|the end of"),
-    ("laterthis", Slice(0.5, 1.0), "later this"),
-    ("laterthis", Slice(0.0, 0.5), "earlier this"),
+    ("slice", Slice(0.0, 0.5), "first half of|the first half of|first half"),
+    ("slice", Slice(0.5, 1.0), "second half of|the second half of|second half|latter half of|last half of"),
+    ("laterthis", Slice(0.5, 1.0), "later this|later in the|later in this|later in"),
+    ("laterthis", Slice(0.0, 0.5), "earlier this|earlier in the|earlier in this"),
     ("restof", None, "rest of|the rest of"),
     ("weekof", None, "w/c|week commencing"),
     ("halfyear", Slice(0.0, 0.5), "h1"),
@@ -207,6 +221,10 @@ def _table() -> dict[str, Entry]:
     words |= {word: ("tens", Number(20 + 10 * step)) for step, word in enumerate(listed(_TENS))}
     words |= {word: ("ord", Number(value)) for value, word in enumerate(listed(_ORDINALS), 1) if word != "second"}
     words["thirtieth"] = ("ord", Number(30))
+    words |= {word: ("decade", Number(10 + 10 * step)) for step, word in enumerate(listed(_DECADES))}
+    for word, entry in list(words.items()):
+        if entry[0] in ("unit", "hour", "minute", "second") and word.isalpha():
+            words |= dict.fromkeys((f"{word}' time", f"{word}'s time", f"{word} time"), entry) if len(word) > 3 else {}
     for number, names in enumerate(_MONTHS, 1):
         words |= dict.fromkeys(listed(names), ("month", Month(number)))
     for number, names in enumerate(_WEEKDAYS):

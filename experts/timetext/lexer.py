@@ -1,7 +1,7 @@
 """Text to tokens: the words of a language's table, numbers, and dates and clock times written with digits."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from experts.timetext.days import written_date
 from experts.timetext.engine import OTHER, Token, letter
@@ -12,12 +12,13 @@ Words = Mapping[str, Entry]
 
 _DIGITS = (
     r"(?P<written>(?<![\d.,/])\d{1,4}(?P<gap>[-/.])\d{1,2}(?P=gap)\d{1,4}(?!\d|(?P=gap)\d))",
-    r"(?P<time>(?<![\d.,:])(?:[01]?\d|2[0-4])[:：h][0-5]\d(?:[:：][0-5]\d)?(?![\d%]|[:：h]\d))",
+    r"(?P<time>(?<![\d.,:])(?:[01]?\d|2[0-4])[:：h][0-5]\d(?:[:：][0-5]\d)?(?![\d%]|[:：h]\d|m(?!\w)))",
+    r"(?P<offset>(?<!\w)(?:utc|gmt)[-+−]\d{1,2}(?::?[0-5]\d)?(?![\d:]))",
     r"(?P<wrong>(?<![\d.,:：])\d{1,2}[:：][0-9]\d(?![\d%:：]))",
     r"(?P<slash>(?<![\d/])\d{1,4}/\d{1,4}(?![\d/]))",
     r"(?P<dotted>(?<![\d.,])\d{1,4}\.\d{1,2}(?!\d|\.\d))",
     r"(?P<ampm>(?<![^\W\d_])[ap](?:\.\s?m\.?|\s?m)(?!\w)|(?<=\d)[ap]\.?(?!\w))",
-    r"(?P<short>(?<=\d)[smdwy](?!\w))",
+    r"(?P<short>(?<=\d)['’]?[smdwy](?!\w))",
     r"(?P<num>\d+(?:,\d(?!\d)|(?:,\d{3})+(?!\d))?)",
 )
 _ALPHABETIC = (*_DIGITS, r"(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)", r"(?P<sign>\S)")
@@ -46,7 +47,10 @@ class Lexicon:
         self._words = words
         self._day_first = day_first
         phrases = [word for word in words if han or not word.isalpha()]
-        shapes = (rf"(?P<ordinal>(?<![\d.])\d{{1,2}}-?(?:{suffixes})(?!\w))", *(_HAN if han else _ALPHABETIC))
+        shapes = (
+            rf"(?P<ordinal>(?<![\d.])(?:\d{{1,2}}|(?:19|20)\d0)(?:-(?:{suffixes})|(?:{_long(suffixes)}))(?!\w))",
+            *(_HAN if han else _ALPHABETIC),
+        )
         self._pattern = re.compile("|".join((_spoken(phrases, han=han), *shapes)), re.IGNORECASE)
 
     def tokens(self, text: str) -> list[Token]:
@@ -61,24 +65,17 @@ class Lexicon:
         if shape in ("word", "spoken", "sign"):
             word = re.sub(r"\s+", " ", folded(text))
             return self._words.get(word) or self._words.get(word.removesuffix("'s"), _UNKNOWN)
-        if shape == "ampm":
-            return "ampm", _HALVES[text[0].lower()]
-        if shape == "short":
-            return _SHORT.get(text.lower(), _UNKNOWN)  # "ſ" matches "s" where case is ignored
-        if shape == "num":
-            return _number(text)
-        if shape == "han":
-            return _han_number(text)
-        if shape == "ordinal":
-            return "ord", Number(int(re.findall(r"\d+", text)[0]), text)
-        if shape == "time":
-            return "time", _time(text)
         if shape == "written":
             date = written_date(text, day_first=self._day_first)
             return ("day", date) if date else _NEVER if _has_year(text) else _UNKNOWN
-        if shape == "wrong":
-            return _NEVER
+        if shape in _READERS:
+            return _READERS[shape](text)
         return shape, Number(float(text) if shape == "dotted" else 0, text)
+
+
+def _long(suffixes: str) -> str:
+    """A letter alone after a number may be a unit: "30м"."""
+    return "|".join(suffix for suffix in listed(suffixes) if len(suffix) > 1)
 
 
 _HALVES = {"a": Part(0, 12, "am"), "p": Part(12, 24, "pm")}
@@ -103,7 +100,7 @@ def _spoken(phrases: Iterable[str], *, han: bool) -> str:
     heads: dict[str, list[str]] = {}
     for phrase in sorted(phrases, key=len, reverse=True):
         heads.setdefault(phrase[0], []).append(re.escape(phrase[1:]).replace(r"\ ", r"\s+").replace("е", "[её]"))
-    edges = ("", "") if han else (r"(?<!\w)", r"(?!\w)")
+    edges = ("", "") if han else (r"(?<![^\W\d])", r"(?!\w)")
     branches = "|".join(f"{re.escape(head)}(?:{'|'.join(tails)})" for head, tails in heads.items())
     return rf"(?P<spoken>{edges[0]}(?:{branches}){edges[1]})"
 
@@ -143,8 +140,27 @@ def _number(text: str) -> Entry:
     return ("compact" if len(text) in (3, 4) else "num"), Number(value, text)
 
 
+def _offset(text: str) -> int:
+    """Minutes east of UTC, of "UTC+5:30"."""
+    digits = re.sub(r"\D", "", text)
+    hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "0")
+    return (int(hours) * 60 + int(minutes)) * (1 if "+" in text else -1)
+
+
 def _time(text: str) -> Clock:
     parts = [int(part) for part in re.findall(r"\d+", text)]
     hour, minute, second = (*parts, 0)[:3]
     open_ = 1 <= hour <= 12 and not text.startswith("0") and "h" not in text.lower()  # "3h18" is of the 24-hour clock
     return Clock(hour, minute, second, "second" if len(parts) == 3 else "minute", open_)
+
+
+_READERS: Mapping[str, Callable[[str], Entry]] = {
+    "ampm": lambda text: ("ampm", _HALVES[text[0].lower()]),
+    "short": lambda text: _SHORT.get(text.lower().lstrip("'’"), _UNKNOWN),  # "ſ" matches "s" where case is ignored
+    "num": _number,
+    "han": _han_number,
+    "ordinal": lambda text: ("ord", Number(int(re.findall(r"\d+", text)[0]), text)),
+    "time": lambda text: ("time", _time(text)),
+    "offset": lambda text: ("zone", Number(_offset(text))),
+    "wrong": lambda _: _NEVER,
+}

@@ -1,26 +1,52 @@
 """Weeks, months, quarters, seasons and years."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from experts.timetext.days import year_of
+from experts.timetext.decades import century
 from experts.timetext.engine import Found
-from experts.timetext.resolve import add_units, floor, midnight, period
+from experts.timetext.resolve import TIMED, add_units, floor, midnight, period
 from experts.timetext.values import Month, Number, Shift, Span, Unit, Value
+
+
+def units(moment: datetime, unit: Unit, by: int, count: int = 1) -> Span:
+    """So many units of the calendar, `by` units from the one that holds a moment; decades begin where they do."""
+    if unit.grain == "year" and unit.times > 1:
+        moment = moment.replace(year=max(1, moment.year // unit.times * unit.times), day=1)
+    return period(moment, unit.grain, by * unit.times, count * unit.times)
 
 
 def shifted_unit(found: Found) -> Value:
     """Next week, this month, last year."""
     unit, by = found.first(Unit), found.first(Shift).by
-    if unit.grain in ("hour", "minute", "second"):
+    if unit.grain in TIMED:
         start = add_units(found.now, unit.grain, min(by, 0))
         return Span(start, add_units(start, unit.grain, max(1, abs(by))), "minute") if by else None
-    return period(found.now, unit.grain, by * unit.times, unit.times)
+    return units(found.now, unit, by)
 
 
 def present(found: Found) -> Value:
     """The present week, month, year."""
     unit = found.first(Unit)
-    return period(found.now, unit.grain, 0) if unit.grain not in ("hour", "minute", "second") else None
+    return units(found.now, unit, 0) if unit.grain not in TIMED else None
+
+
+def present_alone(found: Found) -> Value:
+    """The same, in words that mean it only when nothing else is said: "the week"."""
+    span = present(found)
+    return replace(span, sure=False) if isinstance(span, Span) else None
+
+
+def beside(found: Found) -> Value:
+    """The unit before or after a day or a period: "the week after January 3rd", "the month before last"."""
+    unit, span = found.first(Unit), found.maybe(Span)
+    if unit.grain in TIMED:
+        return None
+    if span is None:
+        return units(found.now, unit, 2 * found.first(Shift).by)
+    back = found.has("before")
+    return units(span.start if back else span.end - timedelta(seconds=1), unit, -1 if back else 1)
 
 
 def shifted_month(found: Found) -> Value:
@@ -44,6 +70,12 @@ def year(found: Found) -> Value:
     return period(datetime(number, 1, 1), "year", 0) if number else None
 
 
+def year_alone(found: Found) -> Value:
+    """A number that is a year only when nothing else is said."""
+    span = year_span(found.first(Number))
+    return replace(span, sure=False) if span else None
+
+
 def year_span(number: Number) -> Span | None:
     """A whole year, if the number is one."""
     named = year_of(number)
@@ -64,28 +96,43 @@ def quarter(found: Found) -> Value:
     return period(datetime(said or found.now.year, 1, 1), "quarter", count - 1)
 
 
+def year_quarter(found: Found) -> Value:
+    """The year first."""
+    year, number = found.all(Number)
+    unit = found.maybe(Unit)
+    named = year_of(year)
+    if named is None or not 1 <= number.value <= 4 or (unit is not None and unit.grain != "quarter"):
+        return None
+    return period(datetime(named, 1, 1), "quarter", int(number.value) - 1)
+
+
+def ordinal_unit(found: Found) -> Value:
+    """The third quarter, the twentieth century."""
+    unit = found.first(Unit)
+    return century(found) if unit == Unit("year", 100) else ordinal_quarter(found)
+
+
+def numbered_century(found: Found) -> Value:
+    """The twentieth century, or the 20th in digits."""
+    return century(found) if found.first(Unit) == Unit("year", 100) else None
+
+
 def ordinal_quarter(found: Found) -> Value:
     """The third quarter."""
     return quarter(found) if found.first(Unit).grain == "quarter" else None
-
-
-def quarter_of(found: Found) -> Value:
-    """A quarter, or another unit, of a known period."""
-    if found.first(Unit).grain != "quarter":
-        return nth_unit(found)
-    return quarter(found)
 
 
 def season(found: Found) -> Value:
     """A season by the calendar, of this year or the next to come; winter begins in December."""
     first = int(found.first(Number).value)
     shift, span = found.maybe(Shift), found.maybe(Span)
-    start = datetime(span.start.year if span else found.now.year, first, 1)
-    if span is None and add_units(start, "month", 3) <= found.now:
+    said = year_of(found.all(Number)[1]) if len(found.all(Number)) > 1 else span.start.year if span else None
+    start = datetime(said or found.now.year, first, 1)
+    if said is None and add_units(start, "month", 3) <= found.now:
         start = add_units(start, "year", 1)
     if shift and shift.by:
         start = add_units(start, "year", shift.by if shift.by < 0 or start <= found.now else shift.by - 1)
-    return Span(start, add_units(start, "month", 3), "day", sure=len(found.tokens) > 1)
+    return Span(start, add_units(start, "month", 3), "quarter", sure=len(found.tokens) > 1)
 
 
 def week_of(found: Found) -> Value:
@@ -97,43 +144,6 @@ def week_of(found: Found) -> Value:
     return period(span.start, "week", 0)
 
 
-def decade(found: Found) -> Value:
-    """Ten years of a century: the eighties."""
-    numbers = found.all(Number)
-    value = int(numbers[-1].value)
-    century = int(numbers[0].value) - 1 if len(numbers) > 1 else 19 if value >= 30 else 20
-    if value % 10 or value > 90 or not 0 < century < 30:
-        return None
-    return Span(datetime(century * 100 + value, 1, 1), datetime(century * 100 + value + 10, 1, 1), "year")
-
-
-def nth_unit(found: Found) -> Value:
-    """The third week of a month, the first month of a year; without a number, or with `last`, from its end."""
-    span, unit, number = found.first(Span), found.first(Unit), found.maybe(Number)
-    count = int(number.value) if number else 1
-    sizes = ("day", "week", "month", "quarter", "year")
-    if unit.grain not in sizes or sizes.index(unit.grain) >= sizes.index(span.grain) or not 1 <= count <= 366:
-        return None
-    # A week belongs to the month or year that holds its Thursday.
-    middle = timedelta(days=3) if unit.grain == "week" else timedelta(0)
-    if found.has("last"):
-        base = floor(span.end - timedelta(seconds=1) - middle, unit.grain)
-        count = -(count - 1)
-    else:
-        base = floor(span.start + (timedelta(days=6) - middle if unit.grain == "week" else middle), unit.grain)
-        count -= 1
-    return period(base, unit.grain, count)
-
-
-def numbered_week(found: Found) -> Value:
-    """A week by its ISO number."""
-    number, span, unit = found.first(Number).value, found.maybe(Span), found.first(Unit)
-    if unit.grain != "week" or not 1 <= number <= 53 or (span and span.grain != "year"):
-        return None
-    monday = datetime.fromisocalendar(span.start.year if span else found.now.year, int(number), 1)
-    return period(monday, "week", 0)
-
-
 def run(found: Found) -> Value:
     """Some units before or after now: "the next three days", "последние два месяца"."""
     unit, by = found.first(Unit), found.first(Shift).by
@@ -141,9 +151,9 @@ def run(found: Found) -> Value:
     count = int(number.value) if number else 1
     if not 1 <= count <= 10_000 or by == 0 or (number and number.value != count):
         return None
-    count *= unit.times
-    if unit.grain == "quarter":
+    if unit.grain == "quarter" or (unit.grain == "year" and unit.times > 1):
         return calendar_run(found)
+    count *= unit.times
     if unit.grain in ("second", "minute", "hour"):
         edge = add_units(found.now, unit.grain, count if by > 0 else -count)
         return Span(min(found.now, edge), max(found.now, edge), "minute")
@@ -160,5 +170,4 @@ def calendar_run(found: Found) -> Value:
     count = int(number.value) if number else 1
     if not 1 <= count <= 10_000 or by == 0 or (number and number.value != count):
         return None
-    count *= unit.times
-    return period(found.now, unit.grain, 1 if by > 0 else -count, count)
+    return units(found.now, unit, 1 if by > 0 else -count, count)

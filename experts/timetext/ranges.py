@@ -5,7 +5,7 @@ from datetime import timedelta
 from experts.timetext.days import dated, year_of
 from experts.timetext.engine import Found, Rule, Token, rule
 from experts.timetext.periods import year_span
-from experts.timetext.resolve import add_units, period, resolve_day
+from experts.timetext.resolve import TIMED, add_units, period, resolve_day
 from experts.timetext.values import Day, Month, Number, Shift, Span, Unit, Value
 
 TO = "(to|dash|till)"
@@ -46,8 +46,18 @@ def month_day_range(found: Found) -> Value:
 def span_range(found: Found) -> Value:
     """From one day or period to another, both within."""
     begin, end = found.all(Span)
-    if begin.grain in ("hour", "minute", "second") or end.grain in ("hour", "minute", "second"):
+    if begin.grain in TIMED or end.grain in TIMED:
         return None
+    bound = found.has("from") or found.has("between") or found.has("interval")
+    if found.has("and") and not bound and begin.end != end.start:
+        return None  # "Monday and Friday" are two days
+    return _until(found, begin, end)
+
+
+def _until(found: Found, begin: Span, end: Span) -> Span | None:
+    """Up to a day, which belongs to it; a longer period does too, unless it says "until": that is when it begins."""
+    if end.grain != "day" and found.has("till"):
+        return Span(begin.start, end.start, "day") if begin.start < end.start else None
     return between(begin, end)
 
 
@@ -58,7 +68,7 @@ def year_range(found: Found) -> Value:
         for token in found.tokens
         if isinstance(token.value, Span | Number)
     ]
-    return between(ends[0], ends[1]) if ends[0] and ends[1] else None
+    return _until(found, ends[0], ends[1]) if ends[0] and ends[1] else None
 
 
 def between(begin: Span, end: Span) -> Span | None:

@@ -1,7 +1,8 @@
 """Counted from now: "in half an hour", "три дня назад", "5分钟后", tonight."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from experts.timetext.alone import alone
 from experts.timetext.amounts import counted
 from experts.timetext.engine import Found, Rule, rule
 from experts.timetext.resolve import day_span, elapsed, floor
@@ -75,6 +76,33 @@ def within(found: Found) -> Value:
 def present(found: Found) -> Value:
     """This very moment."""
     return When("instant", found.now.replace(microsecond=0), grain="second", exact=True)
+
+
+def same_time(found: Found) -> Value:
+    """This time of the day on another day."""
+    span = found.first(Span)
+    moment = datetime.combine(span.date, found.now.time().replace(second=0, microsecond=0))
+    return When("instant", moment, grain="minute") if span.grain == "day" else None
+
+
+def from_moment(found: Found) -> Value:
+    """An amount before or after a time of day."""
+    amount, edge = found.first(Amount), found.tokens[-1:]
+    when = alone(Found(edge, found.now, found.zone))
+    if when is None or when.start is None or when.kind != "instant" or when.grain == "day" or not amount.seconds:
+        return None
+    moment = elapsed(when.start, amount, _side(found), found.zone)
+    return When("instant", moment, grain="minute", alternative=_other(found, when, amount))
+
+
+def _side(found: Found) -> int:
+    return -1 if found.has("before") or found.has("till") else 1
+
+
+def _other(found: Found, when: When, amount: Amount) -> datetime | None:
+    if when.alternative is None:
+        return None
+    return elapsed(when.alternative, amount, _side(found), found.zone)
 
 
 def relative_part(found: Found) -> Value:

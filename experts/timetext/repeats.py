@@ -2,9 +2,11 @@
 
 import calendar
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 
-from experts.timetext.resolve import add_units, in_half, midnight, on_date, ordered
+from experts.timetext.halves import in_half, ordered
+from experts.timetext.resolve import add_units, midnight, on_date
 from experts.timetext.values import Clock, Recur, When
 
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -41,12 +43,24 @@ def beginning(recur: Recur, now: datetime, zone: tzinfo | None) -> When | None:
     if clock is None:
         day = next(days_of(recur, now.date()), None)
         return None if day is None else _within(recur, When("recurrence", midnight(day), grain="day"))
-    starts = (on_date(day, clock, zone) for day in days_of(recur, now.date()))
-    start = next((one for one in starts if one > now), None)
-    if start is None:
+    if recur.nth or recur.days:
+        clock = replace(clock, days=0)  # "on the 15th at midnight" is when it begins
+    said = ((on_date(day, clock, zone), day) for day in days_of(recur, now.date() - timedelta(days=1)))
+    start, day = next(((one, day) for one, day in said if one > now), (None, now.date()))
+    moved = _moved(recur, (start.date() - day).days) if start else None
+    if start is None or moved is None:
         return None
     alternative = start - AM if clock.ambiguous else None
-    return _within(recur, When("recurrence", start, grain=clock.grain, alternative=alternative))
+    return _within(moved, When("recurrence", start, grain=clock.grain, alternative=alternative))
+
+
+def _moved(recur: Recur, days: int) -> Recur | None:
+    """Its days where a time said of one is of another: "every Friday at midnight", or in a zone far away."""
+    if not days:
+        return recur
+    if recur.nth or recur.days:
+        return None
+    return replace(recur, weekdays=tuple(sorted((day + days) % 7 for day in recur.weekdays)))
 
 
 def _by_the_clock(recur: Recur, now: datetime) -> When | None:

@@ -1,8 +1,19 @@
 """Russian: how its words of time go together."""
 
-from experts.timetext import days, impossible, periods, ranges, slices, weekdays
-from experts.timetext.amounts import AMOUNTS, NUMBERS, UNIT, amount_of, counted, half_year, one, plus_half
-from experts.timetext.bounds import BOUNDED, WIDENED, before_end, open_before
+from experts.timetext import impossible, periods, ranges, weekdays
+from experts.timetext.amounts import (
+    AMOUNTS,
+    NUMBERS,
+    UNIT,
+    amount_of,
+    counted,
+    half_year,
+    hour_and,
+    joined_minutes,
+    one,
+    plus_half,
+)
+from experts.timetext.bounds import BOUNDED, WIDENED
 from experts.timetext.clocks import (
     AFTER_NUMBER,
     CLOCKS,
@@ -14,24 +25,26 @@ from experts.timetext.clocks import (
     spoken,
     toward,
 )
-from experts.timetext.combine import COMBINED, same_day
+from experts.timetext.combine import COMBINED
 from experts.timetext.engine import Found, keep, rule
 from experts.timetext.grammar import Grammar
+from experts.timetext.halves import in_half
 from experts.timetext.lexer import Lexicon
-from experts.timetext.recur import DATED, RECURRING, each, every_other_week, monthly, on_weekdays
+from experts.timetext.recur import RECURRING, each, every_other_week, monthly, on_weekdays
 from experts.timetext.relative import (
     RELATIVE,
     earlier,
     earlier_day,
+    from_moment,
     later,
     later_counted,
     later_day,
     within,
     working_days,
 )
-from experts.timetext.resolve import in_half
+from experts.timetext.ru_days import DATES
 from experts.timetext.ru_words import WORDS
-from experts.timetext.values import Clock, Number, Part, Unit, Value
+from experts.timetext.values import Amount, Clock, Number, Part, Unit, Value
 
 _AFTERNOON = Part(12, 18, "pm")
 _AT = "(at|around|for|by)"
@@ -57,8 +70,10 @@ def _unsure(found: Found) -> Value:
     return amount_of(1, found.first(Unit), sure=False)
 
 
-def _digits_day(found: Found) -> Value:
-    return days.day_of_month(found) if found.first(Number).digits else None
+def _weekday_ahead(found: Found) -> Value:
+    amount = found.maybe(Amount) or amount_of(1, found.first(Unit))
+    tokens = [*found.tokens, found.tokens[0]._replace(value=amount)]
+    return weekdays.weekday_in_weeks(Found(tokens, found.now, found.zone))
 
 
 _RECURRING = (
@@ -84,6 +99,7 @@ _CLOCKS = (
     rule("clock", f"{_AT}* (num|clock) hour dnya", _by_day),
     rule("clock", f"{_AT}* clock dnya", _by_day),
     rule("clock", f"{_AT}* hour dnya", _by_day),
+    rule("clock", "(?<=(till|to|and)) num dnya", _by_day),
     rule("clock", f"{_AT}* hour partgen", _one_o_clock),
     rule("clock", "(at|by) hour (?!other)", _one_o_clock),
     rule("clock", f"{_AT}* time hour", keep),
@@ -101,13 +117,19 @@ _CLOCKS = (
     rule("clock", "(?<!label) for num $", plain),
 )
 _AMOUNTS = (
-    rule("span", f"(shift|nearest|last) num ({UNIT}|year)", periods.calendar_run),
+    rule("span", f"(shift|nearest|last) num ({UNIT}|year) (?!month|unit|dnya|yearnum|shift)", periods.calendar_run),
     rule("amount", "num year", counted),
     rule("amount", "num andhalf year", plus_half),
     rule("amount", "half year", half_year),
     *AMOUNTS,
+    rule("amount", "amount num metre", joined_minutes),
+    rule("amount", f"(?<=in) hour num (?!{UNIT}|thing|year)", hour_and),
 )
 _RELATIVE = (
+    rule("span", "(at|for)* weekday in (unit|amount)", _weekday_ahead),
+    rule("span", "in (unit|amount) (at|for)* weekday", _weekday_ahead),
+    rule("amount", f"(?<=(in|for|within|ahead)) {UNIT} (?=till)", one),
+    rule("when", "ahead amount till (clock|part)", from_moment),
     rule("amount", f"(?<=(in|for|within)) {UNIT}", one),
     rule("amount", "(?<=(in|for|within)) year", one),
     rule("amount", f"({UNIT}|year) (?=ago)", one),
@@ -118,53 +140,6 @@ _RELATIVE = (
     rule("span", "amount ago", earlier_day),
     rule("when", "within amount", within),
     *RELATIVE,
-)
-_DATES = (
-    rule("day", "(weekday comma?)? (num|ord) month yearnum (yearword|year)? dot?", days.day_month),
-    rule("day", "(num|ord) month dot? yearnum", days.day_month),
-    rule("day", "(num|ord) month", days.day_month),
-    rule("day", "month yearnum (yearword|year)?", days.month_year),
-    rule("day", "(?<!label) dotted (?=clock)", days.dotted_said),
-    rule("day", "(?<!label) (on|for|from|till|by)? dotted dot? (?!thing|percent|unit|hour)", days.dotted),
-    rule("day", "(?<!label) slash (?!thing)", days.slashed_day_first),
-    rule("day", "weekday (comma|bracket)* day", weekdays.with_weekday),
-    rule("day", "day comma? bracket? weekday bracket?", weekdays.with_weekday),
-    rule("day", "weekday comma? (num|ord) chisla", weekdays.weekday_of_month),
-    rule("span", "(num|ord) chisla (shift unit)", days.day_of_unit),
-    rule("day", "(num|ord) chisla", days.day_of_month),
-    rule("day", "(at|for|from|till|by)? ord (?!month|weekday|unit|year|thing|other)", _digits_day),
-    *ranges.DAY_RANGES,
-    rule("span", "rel", days.relative_day),
-    rule("span", "shift (unit|year) (at|for)? weekday", weekdays.weekday_of_week),
-    rule("span", "weekday (at|for|of)* shift unit", weekdays.weekday_of_week),
-    rule("day", "nearest weekday", weekdays.weekday),
-    rule("span", "shift weekday", weekdays.shifted_weekday),
-    rule("span", "shift month", periods.shifted_month),
-    rule("span", f"(shift|last) ({UNIT}|year) (?!unit|span|year)", periods.shifted_unit),
-    rule("span", "(shift|nearest)? weekend", weekdays.weekend),
-    rule("span", "shift? season (?!yearnum)", periods.season),
-    *DATED,
-    rule("day", "month", days.month),
-    rule("span", "ord unit (yearnum year?)", periods.quarter),
-    rule("span", "day", days.resolved),
-    rule("span", "(at|for)? yearnum (year|yearword)", periods.year),
-    rule("span", "(?<=(slice|after|from|till|to|since)) yearnum", periods.year),
-    rule("span", "season span", periods.season),
-    rule("span", "ord weekday span", weekdays.nth_weekday),
-    rule("span", "(?<=(last|ord) (unit|weekday)) (unit|year|dnya)", periods.present),
-    rule("span", "last weekday span", weekdays.nth_weekday),
-    rule("span", "last unit span", periods.nth_unit),
-    rule("span", "ord unit span", periods.nth_unit),
-    rule("span", "ord unit", periods.ordinal_quarter),
-    rule("day", "weekday", weekdays.weekday),
-    rule("span", "day", days.resolved),
-    rule("when", "(by|till) partgen", open_before),
-    rule("when", "(by|before|till) slice (span|unit|year|dnya)", before_end),
-    rule("span", "slice span", slices.sliced),
-    rule("span", "slice unit", slices.sliced_present),
-    rule("span", "slice year", slices.sliced_present),
-    rule("span", "span comma? span", same_day),
-    rule("span", "(from|between)? span (to|dash|till) span", ranges.span_range),
 )
 _BARE = (rule("amount", f"({UNIT}|year)", _unsure),)
 RUSSIAN = Grammar(
@@ -177,7 +152,7 @@ RUSSIAN = Grammar(
         *_CLOCKS,
         *_AMOUNTS,
         *_RELATIVE,
-        *_DATES,
+        *DATES,
         *COMBINED,
         *BOUNDED,
         *WIDENED,

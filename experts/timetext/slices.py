@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from experts.timetext.engine import Found
+from experts.timetext.engine import Found, Maker
 from experts.timetext.periods import year_span
 from experts.timetext.resolve import add_units, midnight, period
-from experts.timetext.values import Number, Slice, Span, Unit, Value
+from experts.timetext.values import Grain, Number, Slice, Span, Unit, Value
 
 
 def sliced(found: Found) -> Value:
@@ -30,6 +30,16 @@ def sliced_span(part: Slice, span: Span) -> Span:
     return Span(begin, stop, "month")
 
 
+def sliced_unit(grain: Grain) -> Maker:
+    """A part of the period said, or of the present one."""
+
+    def make(found: Found) -> Value:
+        span = found.maybe(Span) or period(found.now, grain, 0)
+        return sliced_span(found.first(Slice), span) if span.grain == grain else None
+
+    return make
+
+
 def sliced_present(found: Found) -> Value:
     """A part of the present month, week, year."""
     return sliced_span(found.first(Slice), period(found.now, found.first(Unit).grain, 0))
@@ -42,6 +52,14 @@ def sliced_until_now(found: Found) -> Value:
     if part.begin:
         return Span(max(span.start, today), span.end, span.grain)
     return Span(span.start, min(span.end, today), span.grain) if span.start < today else None
+
+
+def later_in(found: Found) -> Value:
+    """The later part of a day or a period, from now on."""
+    span = found.first(Span)
+    half = sliced_span(Slice(0.5, 1.0), span)
+    begin = max(half.start, found.now.replace(second=0, microsecond=0))
+    return Span(begin, span.end, half.grain) if begin < span.end else None
 
 
 def remainder(found: Found) -> Value:

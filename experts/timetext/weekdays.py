@@ -1,10 +1,10 @@
 """Days of the week: the coming one, the next, the first of a month."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from experts.timetext.engine import Found
 from experts.timetext.resolve import day_span, midnight, period
-from experts.timetext.values import Day, Number, Shift, Span, Unit, Value, Weekday
+from experts.timetext.values import Amount, Day, Number, Shift, Span, Unit, Value, Weekday
 
 
 def with_weekday(found: Found) -> Value:
@@ -78,6 +78,15 @@ def weekdays_from_now(found: Found) -> Value:
     return day_span(today + timedelta(days=(day - today.weekday() - 1) % 7 + 1 + 7 * (count - 1)))
 
 
+def weekday_in_weeks(found: Found) -> Value:
+    """A weekday so many weeks ahead: "in two weeks on Friday"."""
+    amount, day = found.first(Amount), found.first(Weekday).number
+    weeks = amount.days / 7
+    if amount.months or amount.years or amount.seconds or weeks != int(weeks):
+        return None
+    return day_span(period(found.now, "week", int(weeks)).date + timedelta(days=day))
+
+
 def weekday_after_next(found: Found) -> Value:
     """The second such day to come."""
     today, day = found.now.date(), found.first(Weekday).number
@@ -94,7 +103,34 @@ def weekday_range(found: Found) -> Value:
 
 
 def weekend(found: Found) -> Value:
-    """Saturday and Sunday."""
-    shift = found.maybe(Shift)
-    week = period(found.now, "week", shift.by if shift else 0)
-    return Span(week.start + timedelta(days=5), week.end, "day")
+    """Saturday and Sunday: the coming ones, or of the week of a day."""
+    shift, span = found.maybe(Shift), found.maybe(Span)
+    if span and span.grain != "day":
+        return None
+    by = 2 if found.has("after") else shift.by if shift and not found.has("nearest") else 0
+    return _weekend(period(span.start if span else found.now, "week", by).start)
+
+
+def nth_weekend(found: Found) -> Value:
+    """The first, second, last weekend of a month: the one whose Saturday is in it."""
+    span, number = found.first(Span), found.maybe(Number)
+    if span.grain not in ("month", "year", "quarter"):
+        return None
+    if number is None:
+        last = span.end - timedelta(days=1)
+        return _weekend(last - timedelta(days=(last.weekday() - 5) % 7 + 5))
+    first = span.start + timedelta(days=(5 - span.start.weekday()) % 7 - 5)
+    found_weekend = _weekend(first + timedelta(days=7 * (int(number.value) - 1)))
+    return found_weekend if found_weekend.start < span.end else None
+
+
+def _weekend(monday: datetime) -> Span:
+    return Span(monday + timedelta(days=5), monday + timedelta(days=7), "day")
+
+
+def nearest(found: Found) -> Value:
+    """Such a weekday closest to a day."""
+    span, day = found.first(Span), found.first(Weekday).number
+    return (
+        day_span(span.date + timedelta(days=(day - span.date.weekday() + 3) % 7 - 3)) if span.grain == "day" else None
+    )

@@ -1,7 +1,7 @@
 """Chinese words of time, simplified and some traditional: symbol, meaning and the words that have it."""
 
 from experts.timetext.lexer import Entry, entries
-from experts.timetext.values import Clock, Number, Part, RelativePart, Shift, Slice, Unit, Weekday
+from experts.timetext.values import Amount, Clock, Number, Part, RelativePart, Shift, Slice, Unit, Weekday
 
 _WEEKDAYS = ("一", "二", "三", "四", "五", "六", "日天")
 _ROWS = (
@@ -13,7 +13,7 @@ _ROWS = (
         "|统一|唯一|一个人|第一时间|三天两头|半天|上海|上面|下面|上班|下班|上课|下课|以上|以下"
         "|早餐|早饭|晚餐|晚饭|午饭|午餐|晚会|早会|晚安|早安|早上好|晚上好|下午好|中午好|上午好"
         "|日程|日报|周报|月报|年报|周会|例会|月饼|年会|年龄|周围|周年|星期几|几点|几号|哪天|生日"
-        "|节日|日常|日记|重点|特点|观点|地点|起点|终点|一点建议|两点建议|万分|部分|百分|分享"
+        "|几乎|几何|几号|几月|几岁|几时|几位|几人|第几|周几|礼拜几|节日|日常|日记|重点|特点|观点|地点|起点|终点|一点建议|两点建议|万分|部分|百分|分享"
         "|分析|分配|分组|时间|时候|有时|平时|同时|及时|小时候|这样|这里|这些|本来|本人|后面|前面"
         "|前端|后端|目前|提前|半价|三明治|晚点|早点|差点|快点|点击|点餐|点菜|点外卖|每次|每人"
         "|账号|日志|年终|月薪|周期|天气|五月天|一天到晚|季节|秒杀",
@@ -66,6 +66,12 @@ _ROWS = (
     ("of", None, "的"),
     ("zheng", None, "整|正"),
     ("more", None, "还剩|剩"),
+    ("num", Number(3), "几|数"),
+    ("whole", None, "整个|整"),
+    ("sametime", None, "这个时候|这个时间|同一时间|同样的时间|这时候|此时此刻"),
+    ("amount", Amount(days=1, grain="day"), "全天|一整天|整天"),
+    ("zone", Number(480), "北京时间|中国时间"),
+    ("zone", Number(0), "格林尼治时间"),
     ("shift", Shift(0), "本|这|这个|這|這個|今"),
     ("shift", Shift(1), "下|下个|下一个"),
     ("shift", Shift(2), "下下|下下个"),
@@ -87,6 +93,8 @@ _ROWS = (
     ("part", Part(12, 16, "pm"), "下午|午后"),
     ("part", Part(17, 19, "pm"), "傍晚"),
     ("part", Part(18, 24, "pm", late=True), "晚上|晚间|夜晚"),
+    ("part", Part(20, 24, "pm"), "前半夜|上半夜"),
+    ("part", Part(0, 6, "am"), "后半夜|下半夜"),
     ("part", Part(22, 30, "pm", late=True), "夜里|半夜|深夜|夜间"),
     ("partmark", Part(8, 12, "am"), "早"),
     ("partmark", Part(18, 24, "pm", late=True), "晚"),
@@ -119,6 +127,10 @@ _ROWS = (
     ("daily", Unit("hour"), "每小时|每个小时"),
     ("halfyear", Slice(0.0, 0.5), "上半年"),
     ("halfyear", Slice(0.5, 1.0), "下半年"),
+    ("halfmonth", Slice(0.0, 0.5), "上半月|前半月|上半个月"),
+    ("halfmonth", Slice(0.5, 1.0), "下半月|后半月|下半个月"),
+    ("halfweek", Slice(0.0, 0.5), "上半周|前半周"),
+    ("halfweek", Slice(0.5, 1.0), "下半周|后半周"),
     ("edge", Slice(0.0, 1 / 3), "年初"),
     ("edge", Slice(1 / 3, 2 / 3), "年中"),
     ("edge", Slice(2 / 3, 1.0), "年底|年末"),
