@@ -31,6 +31,7 @@ DOORS = {
     "yaml": ("experts/spec.py",),
     "jinja2": ("prompts/render.py",),
     "babel": ("prompts/texts.py", "experts/zones.py", "experts/timetext/say.py"),
+    "icalendar": ("experts/ics/*.py",),
     "dateutil": ("experts/recurrence.py",),
     "dateparser": ("experts/timetext/*.py",),
     "snowballstemmer": ("experts/tools/terms.py",),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from experts.tools import agenda, cancelling, events, moving
+from experts.tools import agenda, cancelling, events, exporting, importing, moving
 from experts.tools.notes import delete, keep, search
 from experts.tools.reminding import create as reminders
 from experts.tools.reminding.create import reminder_reply
@@ -17,6 +17,8 @@ TOOLS: Mapping[str, Tool] = {
     "events.query": agenda.query,
     "events.move": moving.move,
     "events.cancel": cancelling.cancel,
+    "events.import": importing.bring_in,
+    "events.export": exporting.give_out,
     "reminders.create": reminders.create,
 }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import groupby
 
 from experts.ports import Event, Transaction
 from experts.tools import event_view
@@ -92,8 +93,13 @@ def _left(taken: Sequence[Event], span: Stretch, least: timedelta) -> Sequence[S
 
 
 def _rooms(call: ToolCall, found: Sequence[Stretch]) -> list[str]:
-    lines = [f"• {on_day(call, begin)}, {clock(call, begin)}–{clock(call, end)}" for begin, end in found[:_MOST]]
+    by_day = groupby(found[:_MOST], key=lambda gap: gap[0].date())
+    lines = [f"• {on_day(call, same[0][0])}: {_hours(call, same)}" for _, day in by_day if (same := list(day))]
     return [*lines, "…"] if len(found) > _MOST else lines
+
+
+def _hours(call: ToolCall, found: Sequence[Stretch]) -> str:
+    return ", ".join(f"{clock(call, begin)}–{clock(call, end)}" for begin, end in found)
 
 
 def _next_quarter(now: datetime) -> datetime:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from experts.tools import TOOLS
 from experts.tools.types import ToolCall
-from experts.types import Assignment, Brief, Finish, Lang, Outcome, Person, Place, Question, Reply
+from experts.types import Assignment, Brief, File, Finish, Lang, Outcome, Person, Place, Question, Reply
 from prompts.texts import texts
 from tests.fakes import Admins, MemoryStorage
 
@@ -60,6 +60,7 @@ class Chat:
             named=given.get("named") is True,
             capability=str(given["capability"]) if "capability" in given else None,
             remind=self.remind,
+            file=file if isinstance(file := given.get("file"), File) else None,
         )
         return ToolCall(
             tool=tool,
