@@ -15,29 +15,48 @@ from experts.ports import Event, Occurrence
 from experts.zones import zone as zone_of
 
 _FREQUENCIES = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
+_ONCE_A_DAY = frozenset({"BYHOUR", "BYMINUTE", "BYSECOND"})
+_PARTS = _ONCE_A_DAY | {
+    *("FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST"),
+    *("BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "BYYEARDAY", "BYWEEKNO"),
+}
 _MOST_TIMES = 5_000
 _MOST_INTERVAL = 1_000
 # A rule that gives nothing in so many of its steps gives nothing at all: the 29th of February takes eight years.
 _LONGEST_GAP = timedelta(days=366 * 9)
-_LOCAL = "%Y%m%dT%H%M%S"
+_LATE_YEAR = 9990
+LOCAL = "%Y%m%dT%H%M%S"
 # Around a window in one zone lies that window in any other clock time.
 _MARGIN = timedelta(hours=3)
 
 
 def checked(rule: str, first: datetime) -> str:
     """The rule, spelled as we keep it. `first` is its first occurrence in its zone. Raises ValueError."""
-    parts = _parts(rule)
+    parts = parts_of(rule)
     if parts.get("FREQ") not in _FREQUENCIES:
         raise ValueError(f"it repeats too often or never: {rule}")
+    if parts.keys() - _PARTS or any("," in parts.get(name, "") for name in _ONCE_A_DAY):
+        raise ValueError(f"more than a rule of days: {rule}")
     if not 1 <= int(parts.get("INTERVAL", "1")) <= _MOST_INTERVAL or int(parts.get("COUNT", "1")) > _MOST_TIMES:
         raise ValueError(f"out of bounds: {rule}")
     if "UNTIL" in parts:
         parts["UNTIL"] = _local_until(parts["UNTIL"], first)
         parts.pop("COUNT", None)
-    body, wall = _body(parts), first.replace(tzinfo=None)
-    if next(_naive(body, wall, None, wall + _LONGEST_GAP), None) is None:
+    body, wall = body_of(parts), first.replace(tzinfo=None)
+    if not _happens(parts, wall) or next(_naive(body, wall, None, wall + _LONGEST_GAP), None) is None:
         raise ValueError(f"it never happens: {rule}")
     return body
+
+
+def _happens(parts: Mapping[str, str], first: datetime) -> bool:
+    """Whether a rule gives anything at all, its bounds aside.
+
+    dateutil looks for it until the end of its calendar, the year 9999, which takes seconds from now on. The calendar
+    is the same every 400 years, so it is asked a few centuries before that end.
+    """
+    late = first.replace(year=first.year + (_LATE_YEAR - first.year) // 400 * 400)
+    endless = {name: value for name, value in parts.items() if name not in ("UNTIL", "COUNT")}
+    return next(iter(rrulestr(body_of(endless), dtstart=late)), None) is not None
 
 
 def over(event: Event) -> datetime | None:
@@ -45,7 +64,7 @@ def over(event: Event) -> datetime | None:
     length = event.end - event.start if event.end else timedelta()
     if event.rule is None:
         return event.start + length
-    parts = _parts(event.rule)
+    parts = parts_of(event.rule)
     if not {"COUNT", "UNTIL"} & parts.keys():
         return None
     return max(islice(starts(event, None, None), _MOST_TIMES), default=event.start) + length
@@ -146,14 +165,14 @@ def _aware(naive: datetime, zone: tzinfo) -> datetime:
 
 def _naive(rule: str, first: datetime, begin: datetime | None, end: datetime | None) -> Iterator[datetime]:
     """The starts of a rule in wall-clock time, roughly those in [begin, end]: the caller looks more closely."""
-    parts = _parts(rule)
+    parts = parts_of(rule)
     if "COUNT" not in parts:
         first = first if begin is None or begin <= first else _closer(parts, first, begin)
-        stops = [datetime.strptime(parts["UNTIL"], _LOCAL)] if "UNTIL" in parts else []
+        stops = [datetime.strptime(parts["UNTIL"], LOCAL)] if "UNTIL" in parts else []
         stops += [end] if end is not None else []
         if stops:
-            parts["UNTIL"] = f"{min(stops):{_LOCAL}}"
-    for at in rrulestr(_body(parts), dtstart=first):
+            parts["UNTIL"] = f"{min(stops):{LOCAL}}"
+    for at in rrulestr(body_of(parts), dtstart=first):
         if end is not None and at > end:
             return
         yield at
@@ -177,7 +196,7 @@ def _closer(parts: dict[str, str], first: datetime, begin: datetime) -> datetime
     return first.replace(year=year, month=month + 1, day=1)
 
 
-def _parts(rule: str) -> dict[str, str]:
+def parts_of(rule: str) -> dict[str, str]:
     """The parts of a rule by name. Raises ValueError."""
     pairs = [part.split("=", 1) for part in rule.strip().removeprefix("RRULE:").rstrip(";").upper().split(";")]
     if any(len(pair) != 2 for pair in pairs):
@@ -185,13 +204,14 @@ def _parts(rule: str) -> dict[str, str]:
     return {name: value for name, value in pairs}  # noqa: C416 - pairs are lists
 
 
-def _body(parts: Mapping[str, str]) -> str:
+def body_of(parts: Mapping[str, str]) -> str:
+    """The rule with these parts."""
     return ";".join(f"{name}={value}" for name, value in parts.items())
 
 
 def _local_until(said: str, first: datetime) -> str:
     """The end of a rule in wall-clock time: RFC 5545 has it in UTC, or as a date that is itself included."""
     if said.endswith("Z"):
-        utc = datetime.strptime(said, f"{_LOCAL}Z").replace(tzinfo=UTC)
-        return f"{utc.astimezone(first.tzinfo):{_LOCAL}}"
-    return f"{datetime.strptime(said, _LOCAL):{_LOCAL}}" if "T" in said else f"{said}T235959"
+        utc = datetime.strptime(said, f"{LOCAL}Z").replace(tzinfo=UTC)
+        return f"{utc.astimezone(first.tzinfo):{LOCAL}}"
+    return f"{datetime.strptime(said, LOCAL):{LOCAL}}" if "T" in said else f"{said}T235959"

@@ -30,7 +30,7 @@ DOORS = {
     "pydantic": ("bot/settings.py", "bot/decisions.py", "bot/transports/asked.py", "experts/spec.py"),
     "yaml": ("experts/spec.py",),
     "jinja2": ("prompts/render.py",),
-    "babel": ("prompts/texts.py", "experts/zones.py", "experts/timetext/say.py"),
+    "babel": ("prompts/texts.py", "experts/zones.py", "experts/timetext/say.py", "experts/tools/rule_words.py"),
     "icalendar": ("experts/ics/*.py",),
     "dateutil": ("experts/recurrence.py",),
     "dateparser": ("experts/timetext/*.py",),
