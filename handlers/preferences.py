@@ -7,6 +7,7 @@ from datetime import datetime
 from experts import zones
 from experts.timetext.say import say_clock
 from experts.tools.settings import hours_set, put_zone, zone_set, zone_unknown
+from experts.tools.zone_words import zone_among
 from experts.types import Button, Hours, Reply
 from handlers.access import Access
 from handlers.commands import Command, button
@@ -66,7 +67,7 @@ class Preferences:
             return told(self._zones(scene), "time zone told")
         if place.casefold() in _AUTO:
             return self._in_zone(scene, None, scene.zone if own else self._zone, own=own)
-        name = zones.find(place)
+        name = zones.find(place) or zone_among(place)
         if name is None:
             return told(zone_unknown(scene.say, place), "unknown time zone")
         return self._in_zone(scene, name, name, own=own)

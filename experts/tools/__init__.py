@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from experts.tools import agenda, cancelling, events, exporting, importing, moving
+from experts.tools import agenda, cancelling, clock, events, exporting, importing, moving
 from experts.tools.notes import delete, keep, search
 from experts.tools.reminding import create as reminders
 from experts.tools.reminding.create import reminder_reply
@@ -20,6 +20,8 @@ TOOLS: Mapping[str, Tool] = {
     "events.import": importing.bring_in,
     "events.export": exporting.give_out,
     "reminders.create": reminders.create,
+    "settings.zone": clock.zone,
+    "settings.hours": clock.hours,
 }
 
 __all__ = ["TOOLS", "reminder_reply"]
