@@ -10,6 +10,10 @@ from experts.timetext.values import Clock, Impossible, Number, Part, Unit, Value
 Entry = tuple[str, Value]
 Words = Mapping[str, Entry]
 
+_ADDRESS = (
+    r"(?P<address>https?://[!-~]+|www\.[!-~]+|[\w.+-]+@[\w-]+\.[a-z]+"
+    r"|(?<![\w.])[a-z][\w-]*\.(?:com|org|net|io|ru|cn|dev)\b)"
+)
 _DIGITS = (
     r"(?P<written>(?<![\d.,/])\d{1,4}(?P<gap>[-/.])\d{1,2}(?P=gap)\d{1,4}(?!\d|(?P=gap)\d))",
     r"(?P<time>(?<![\d.,:])(?:[01]?\d|2[0-4])[:：h][0-5]\d(?:[:：][0-5]\d)?(?![\d%]|[:：h]\d|m(?!\w)))",
@@ -51,7 +55,7 @@ class Lexicon:
             rf"(?P<ordinal>(?<![\d.])(?:\d{{1,2}}|(?:19|20)\d0)(?:-(?:{suffixes})|(?:{_long(suffixes)}))(?!\w))",
             *(_HAN if han else _ALPHABETIC),
         )
-        self._pattern = re.compile("|".join((_spoken(phrases, han=han), *shapes)), re.IGNORECASE)
+        self._pattern = re.compile("|".join((_ADDRESS, _spoken(phrases, han=han), *shapes)), re.IGNORECASE)
 
     def tokens(self, text: str) -> list[Token]:
         """Cut a text into tokens; what is no word of the table is `other`."""
@@ -155,6 +159,7 @@ def _time(text: str) -> Clock:
 
 
 _READERS: Mapping[str, Callable[[str], Entry]] = {
+    "address": lambda _: _UNKNOWN,
     "ampm": lambda text: ("ampm", _HALVES[text[0].lower()]),
     "short": lambda text: _SHORT.get(text.lower().lstrip("'’"), _UNKNOWN),  # "ſ" matches "s" where case is ignored
     "num": _number,

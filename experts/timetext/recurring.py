@@ -82,6 +82,6 @@ TIMED: tuple[Rule, ...] = (
     rule("recur", "span since comma? recur", completed),
     rule("recur", f"(?<!till)(?<!from)(?<!to) {_TIME} {_SEP} recur", completed),
     rule("recur", f"recur {_SEP} {_TIME}", completed),
-    rule("recur", f"recur {_SEP} ({_BOUND}|{_TIME}|total* num repeats|(for|total)+ amount|when)", completed),
+    rule("recur", f"recur {_SEP} ({_BOUND}|{_TIME}|total* num repeats|(for|total|within)+ amount|when)", completed),
 )
 UNTIMED: tuple[Rule, ...] = (rule("when", "recur", finished),)

@@ -67,6 +67,8 @@ def working_days(found: Found) -> Value:
 def within(found: Found) -> Value:
     """From now until an amount of time has passed."""
     amount = found.first(Amount)
+    if found.follows("recur"):
+        return None  # it bounds what comes again
     begin = found.now if amount.seconds else floor(found.now, "day")
     return When(
         "interval", begin, elapsed(begin, amount, 1, found.zone), "minute" if amount.seconds else "day", exact=True

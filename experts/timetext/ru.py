@@ -66,6 +66,12 @@ def _late_hours(found: Found) -> Value:
     return clock_at(number.value) if 13 <= number.value <= 23 else None
 
 
+def _hour(found: Found) -> Value:
+    """A number; not "один": people say "в час"."""
+    number = found.first(Number)
+    return None if number.value == 1 and not number.digits else plain(found)
+
+
 def _unsure(found: Found) -> Value:
     return amount_of(1, found.first(Unit), sure=False)
 
@@ -112,9 +118,9 @@ _CLOCKS = (
     rule("clock", "(?<=(after|from|till|by|to)) num hour", plain),
     *HOURS,
     rule("clock", "(?<=rel) (num|dotted) hour", plain),
-    rule("clock", f"(at|around)+ (num|dotted|compact) {AFTER_NUMBER} (?!year)", plain),
+    rule("clock", f"(at|around)+ (num|dotted|compact) {AFTER_NUMBER} (?!year)", _hour),
     rule("clock", f"(?<=(after|by|till)) (num|dotted|compact) {AFTER_NUMBER} (?!other|year|chisla)", plain),
-    rule("clock", "(?<!label) for num $", plain),
+    rule("clock", "(?<!label) for num $", _hour),
 )
 _AMOUNTS = (
     rule("span", f"(shift|nearest|last) num ({UNIT}|year) (?!month|unit|dnya|yearnum|shift)", periods.calendar_run),

@@ -119,6 +119,7 @@ _RELATIVE = (
     *RELATIVE,
 )
 _OPEN = (
+    *(rule(name, f"{name} around", keep) for name in ("when", "clock", "span")),
     rule("when", "(when|span|clock|daypart) (before|qian)", open_before),
     rule("when", "(when|span|clock|daypart) (after|hou)", open_after),
     rule("when", "from? (when|span|clock|daypart) since", open_after),

@@ -2,7 +2,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from experts.timetext.say import say_day, say_moment, say_range
+from experts.timetext.say import say_clock, say_day, say_moment, say_range
 from tests.experts.timetext.telling import NOW, ZONE
 
 
@@ -41,3 +41,24 @@ def test_whole_days_end_on_the_last_one() -> None:
 
 def test_an_unknown_language_is_said_in_english() -> None:
     assert say_day(NOW.date(), now=NOW, lang="de") == "today, Wed 4 Mar"
+
+
+@pytest.mark.parametrize(
+    ("hour", "said"), [(0, "12:05 AM"), (9, "9:05 AM"), (12, "12:05 PM"), (15, "3:05 PM"), (23, "11:05 PM")]
+)
+def test_english_may_tell_time_by_twelve_hours(hour: int, said: str) -> None:
+    moment = datetime(2026, 3, 6, hour, 5, tzinfo=ZONE)
+    assert say_clock(moment, lang="en", hours=12) == said
+    assert say_moment(moment, now=NOW, lang="en", hours=12) == f"Fri 6 Mar, {said}"
+
+
+def test_a_range_by_twelve_hours_says_both_halves() -> None:
+    begin = datetime(2026, 3, 6, 11, tzinfo=ZONE)
+    end = begin + timedelta(hours=2)
+    assert say_range(begin, end, now=NOW, lang="en", hours=12) == "Fri 6 Mar, 11:00 AM–1:00 PM"
+
+
+@pytest.mark.parametrize("lang", ["ru", "zh"])
+def test_the_other_languages_keep_to_twenty_four_hours(lang: str) -> None:
+    moment = datetime(2026, 3, 6, 15, 5, tzinfo=ZONE)
+    assert say_clock(moment, lang=lang, hours=12) == "15:05"
