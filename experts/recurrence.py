@@ -4,9 +4,11 @@ A rule repeats in the wall-clock time of its zone. A wall-clock time that a chan
 was skipped, and of one that comes twice the first is meant, as RFC 5545 has it (section 3.3.5).
 """
 
+from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import MAXYEAR, UTC, datetime, timedelta, tzinfo
+from functools import lru_cache
 from itertools import islice
 
 from dateutil.rrule import rrulestr
@@ -32,7 +34,7 @@ _MARGIN = timedelta(hours=3)
 
 def checked(rule: str, first: datetime) -> str:
     """The rule, spelled as we keep it. `first` is its first occurrence in its zone. Raises ValueError."""
-    parts = parts_of(rule)
+    parts = dict(parts_of(rule))
     if parts.get("FREQ") not in _FREQUENCIES:
         raise ValueError(f"it repeats too often or never: {rule}")
     if parts.keys() - _PARTS or any("," in parts.get(name, "") for name in _ONCE_A_DAY):
@@ -43,7 +45,9 @@ def checked(rule: str, first: datetime) -> str:
         parts["UNTIL"] = _local_until(parts["UNTIL"], first)
         parts.pop("COUNT", None)
     body, wall = body_of(parts), first.replace(tzinfo=None)
-    if not _happens(parts, wall) or next(_naive(body, wall, None, wall + _LONGEST_GAP), None) is None:
+    soon = {name: value for name, value in parts.items() if name != "COUNT"}
+    soon["UNTIL"] = min(parts.get("UNTIL", "9"), f"{wall + _LONGEST_GAP:{LOCAL}}")
+    if not _happens(parts, wall) or next(iter(rrulestr(body_of(soon), dtstart=wall)), None) is None:
         raise ValueError(f"it never happens: {rule}")
     return body
 
@@ -76,7 +80,7 @@ def starts(event: Event, begin: datetime | None, end: datetime | None) -> Iterat
         raise ValueError("it does not repeat")
     zone = zone_in(event)
     first = _wall(event.start, zone)
-    begin_wall = None if begin is None else _wall(begin, zone) - _MARGIN
+    begin_wall = first if begin is None else max(first, _wall(begin, zone) - _MARGIN)
     end_wall = None if end is None else _wall(end, zone) + _MARGIN
     for naive in _naive(event.rule, first, begin_wall, end_wall):
         at = _aware(naive, zone)
@@ -163,19 +167,43 @@ def _aware(naive: datetime, zone: tzinfo) -> datetime:
     return naive.replace(tzinfo=zone).astimezone(UTC).astimezone(zone)
 
 
-def _naive(rule: str, first: datetime, begin: datetime | None, end: datetime | None) -> Iterator[datetime]:
-    """The starts of a rule in wall-clock time, roughly those in [begin, end]: the caller looks more closely."""
-    parts = parts_of(rule)
-    if "COUNT" not in parts:
-        first = first if begin is None or begin <= first else _closer(parts, first, begin)
-        stops = [datetime.strptime(parts["UNTIL"], LOCAL)] if "UNTIL" in parts else []
-        stops += [end] if end is not None else []
-        if stops:
-            parts["UNTIL"] = f"{min(stops):{LOCAL}}"
-    for at in rrulestr(body_of(parts), dtstart=first):
-        if end is not None and at > end:
-            return
-        yield at
+def _naive(rule: str, first: datetime, begin: datetime, end: datetime | None) -> Iterator[datetime]:
+    """The starts of a rule in wall-clock time in [begin, end], a page of them at a time."""
+    year, month, last = begin.year, begin.month, _last_year(rule)
+    while year <= last and (end is None or (year, month) <= (end.year, end.month)):
+        for at in _page(rule, first, year, month):
+            if end is not None and at > end:
+                return
+            if at >= begin:
+                yield at
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+
+
+# Calendars are looked at again and again, and mostly around the present day.
+@lru_cache(maxsize=50_000)
+def _page(rule: str, first: datetime, year: int, month: int) -> tuple[datetime, ...]:
+    """The starts of a rule in one month."""
+    begin = datetime(year, month, 1)
+    if "COUNT" in parts_of(rule):
+        return tuple(at for at in _counted(rule, first) if (at.year, at.month) == (year, month))
+    parts = dict(parts_of(rule))
+    end = begin + timedelta(days=monthrange(year, month)[1]) - timedelta(seconds=1)
+    parts["UNTIL"] = min(f"{end:{LOCAL}}", parts.get("UNTIL", "9"))
+    first = _closer(parts, first, begin) if begin > first else first
+    return tuple(rrulestr(body_of(parts), dtstart=first).between(begin, end, inc=True)) if first <= end else ()
+
+
+@lru_cache(maxsize=1_000)
+def _counted(rule: str, first: datetime) -> tuple[datetime, ...]:
+    """All starts of a rule that says how many there are."""
+    return tuple(rrulestr(rule, dtstart=first))
+
+
+@lru_cache(maxsize=10_000)
+def _last_year(rule: str) -> int:
+    """The year after which a rule gives nothing."""
+    until = parts_of(rule).get("UNTIL")
+    return MAXYEAR if until is None else int(until[:4])
 
 
 def _closer(parts: dict[str, str], first: datetime, begin: datetime) -> datetime:
@@ -196,7 +224,8 @@ def _closer(parts: dict[str, str], first: datetime, begin: datetime) -> datetime
     return first.replace(year=year, month=month + 1, day=1)
 
 
-def parts_of(rule: str) -> dict[str, str]:
+@lru_cache(maxsize=10_000)
+def parts_of(rule: str) -> Mapping[str, str]:
     """The parts of a rule by name. Raises ValueError."""
     pairs = [part.split("=", 1) for part in rule.strip().removeprefix("RRULE:").rstrip(";").upper().split(";")]
     if any(len(pair) != 2 for pair in pairs):
