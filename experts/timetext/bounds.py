@@ -121,7 +121,7 @@ BOUNDED: tuple[Rule, ...] = (
     rule("when", "amount (before|after) the? (clock|when)", from_moment),
     rule("when", f"(from|between) (when|span|clock) ({TO}|and) (when|span|clock)", from_to),
     rule("when", f"when {TO} (when|span|clock)", from_to),
-    rule("when", f"(span|clock) {TO} when", from_to),
+    rule("when", f"(?<!the) (span|clock) {TO} when", from_to),
     rule("when", "from? (when|clock) comma? for? amount", lasting),
     rule("when", "for? amount comma? (from|since) (when|clock|span)", lasting),
     rule("when", "for amount (at|on)* (when|clock)", lasting),

@@ -81,7 +81,7 @@ _SEP = "(comma|at|on|in|around|dash|the|of|from|bracket)*"
 
 
 _PARTS: tuple[Rule, ...] = (
-    rule("hours", f"(?<=(span|daypart|recur)) num {TO} num {AFTER_NUMBER}", ranged),
+    rule("hours", f"(?<=(span|daypart|recur|part)) num {TO} num {AFTER_NUMBER}", ranged),
     rule("hours", "(at|around)* num dash num (?=on? (span|daypart))", ranged),
     rule("clock", "(?<=(span|daypart|part)) num num", spoken),
     rule("part", "(in|the|at|for)+ part", widened),

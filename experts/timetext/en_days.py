@@ -17,7 +17,7 @@ from experts.timetext.relative import (
 from experts.timetext.resolve import day_span, period
 from experts.timetext.values import DayPart, Part, Shift, Slice, Span, Unit, Value
 
-SHIFT = "(shift|last|previous|past)"
+_SHIFT = "(shift|last|previous|past)"
 
 
 def _this_part(found: Found) -> Value:
@@ -39,6 +39,12 @@ def _next_to_today(found: Found) -> Value:
     return day_span(found.now.date() + timedelta(days=days_), sure=False) if found.first(Unit) == Unit("day") else None
 
 
+def _past(found: Found) -> Value:
+    """What is from a time that is over lies within it: "notes from the last two weeks"."""
+    span = found.first(Span)
+    return Span(span.start, span.end, span.grain) if span.end <= found.now and not found.has("recur") else None
+
+
 def _end_of_unit(found: Found) -> Value:
     span = period(found.now, found.first(Unit).grain, 0)
     return slices.sliced_span(Slice(2 / 3, 1.0), span)
@@ -56,10 +62,10 @@ RUNS = (
     ),
     rule(
         "span",
-        f"(?<!within)(?<!within the) the? {SHIFT} (num|some) dash? ({UNIT}|quarter) (?!{_OF_PERIOD})",
+        f"(?<!within)(?<!within the) the? {_SHIFT} (num|some) dash? ({UNIT}|quarter) (?!{_OF_PERIOD})",
         periods.run,
     ),
-    rule("span", f"the? (num|some) {SHIFT} ({UNIT}|quarter)", periods.run),
+    rule("span", f"the? (num|some) {_SHIFT} ({UNIT}|quarter)", periods.run),
 )
 
 
@@ -98,21 +104,23 @@ DATES = (
     rule("span", "the? rel", days.relative_day),
     rule("when", "(sametime|now) comma? (on|at)? span", same_time),
     rule("span", "shift unit (from|between) weekday (to|dash|till|and) weekday", weekdays.weekday_range),
-    rule("daypart", f"weekday part (of|in)? the? {SHIFT} unit", _weekday_part),
+    rule("daypart", f"weekday part (of|in)? the? {_SHIFT} unit", _weekday_part),
     rule("span", "laterthis unit", slices.sliced_until_now),
     rule("span", "(laterthis|later) span", slices.later_in),
     rule("span", "restof the? unit", slices.remainder),
-    rule("span", f"{SHIFT} unit on? weekday", weekdays.weekday_of_week),
-    rule("span", f"on? weekday (of|in)? the? {SHIFT} (unit)", weekdays.weekday_of_week),
-    rule("span", f"the? {SHIFT} weekday", weekdays.shifted_weekday),
-    rule("span", f"the? {SHIFT} month", periods.shifted_month),
-    rule("span", f"the? {SHIFT} {UNIT} (?!of)", periods.shifted_unit),
+    rule("span", f"{_SHIFT} unit on? weekday", weekdays.weekday_of_week),
+    rule("span", f"on? weekday (of|in)? the? {_SHIFT} (unit)", weekdays.weekday_of_week),
+    rule(
+        "span", f"the? {_SHIFT} weekday (?!(of|in) the? (month|day|span|unit|shift|yearnum))", weekdays.shifted_weekday
+    ),
+    rule("span", f"the? {_SHIFT} month", periods.shifted_month),
+    rule("span", f"the? {_SHIFT} {UNIT} (?!of)", periods.shifted_unit),
     rule("span", "(?<=(weekday|unit|amount|weekend) (of|in)) the unit", periods.present),
     rule("span", "the? unit (after the? shift|before the? last)", periods.beside),
     rule("span", "the? weekend after the? shift", weekdays.weekend),
-    rule("span", f"the? {SHIFT}? weekend (?!of)", weekdays.weekend),
+    rule("span", f"the? {_SHIFT}? weekend (?!of)", weekdays.weekend),
     rule("span", "season (of|in|comma)? yearnum", periods.season),
-    rule("span", f"{SHIFT}? season", periods.season),
+    rule("span", f"{_SHIFT}? season", periods.season),
     rule("daypart", "the? shift part", _this_part),
     *DATED,
     rule("day", "month", days.month),
@@ -158,6 +166,7 @@ DATES = (
     rule("span", "(from|between) yearnum (to|dash|till|and) span", ranges.year_range),
     rule("span", "(from|between)? span (to|dash|till|and) yearnum", ranges.year_range),
     rule("span", "sliceunit", _end_of_unit),
+    rule("span", "from the? span (?!to|till|dash|and|clock|comma)", _past),
     rule("span", "span comma? span", same_day),
     rule("span", "(from|between)? span (to|dash|till|and) span", ranges.span_range),
 )

@@ -15,6 +15,7 @@ _SCRIPTS = {
     "ru": re.compile("[А-Яа-яЁё]"),
     "zh": re.compile("[\u3400-\u9fff]"),
 }
+_BARE = {f"FREQ={frequency}" for frequency in ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")}
 _LONGEST = 4000  # characters read: a message of a chat is no longer
 
 
@@ -35,7 +36,15 @@ def find(text: str, *, now: datetime, lang: str) -> tuple[TimeExpression, ...]:
         more, never = grammar.find(text[:_LONGEST], wall, zone)
         found.extend(more)
         barred.extend(never)
-    return _longest([one for one in found if not any(_meet(one.span, never) for never in barred)])
+    return _said_again(_longest([one for one in found if not any(_meet(one.span, never) for never in barred)]))
+
+
+def _said_again(found: tuple[TimeExpression, ...]) -> tuple[TimeExpression, ...]:
+    """Without a word such as "weekly" where it is told more closely: "weekly sync on Mondays at 10"."""
+    rules = [one.rule for one in found if one.rule]
+    if all(rule in _BARE for rule in rules):
+        return found
+    return tuple(one for one in found if one.rule not in _BARE or one.grain != "day")
 
 
 def _meet(one: Stretch, other: Stretch) -> bool:

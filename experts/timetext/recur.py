@@ -144,6 +144,7 @@ _DAYS = f"(weekday|weekdays) ({_AND} (weekday|weekdays))*"
 RECURRING: tuple[Rule, ...] = (
     rule("recur", "on? every weekday (to|dash|till) weekday", weekday_run),
     rule("recur", f"on? every weekday ({_AND} every? weekday)*", on_weekdays),
+    rule("recur", "weekday (comma|bar)? weekday ((comma|bar|and|comma and)? weekday)+", on_weekdays),
     rule("recur", f"on? weekdays ({_AND} on? weekdays)*", on_weekdays),
     rule("recur", "(on|every)* the? workdays", working_days),
     rule("recur", "(on|every)* the? weekends", weekends),

@@ -39,6 +39,7 @@ DATES = (
     rule("day", "day comma? bracket? weekday bracket?", weekdays.with_weekday),
     rule("day", "weekday comma? (num|ord) chisla", weekdays.weekday_of_month),
     rule("span", "(num|ord) chisla (shift unit)", days.day_of_unit),
+    rule("span", "(at|for)? shift unit (num|ord) chisla", days.day_of_unit),
     rule("day", "(num|ord) chisla", days.day_of_month),
     rule("span", "(at|for)? ord year? (?!month|weekday|unit|thing|other|chisla)", decades.written_decade),
     rule("span", "(at|for)? decade year?", decades.decade),

@@ -25,6 +25,12 @@ def _year(found: Found) -> Value:
     return Number(number.value, number.digits) if short or 1000 <= number.value <= 2999 else None
 
 
+def _minutes_said(found: Found) -> Value:
+    """Minutes without their word: fewer than ten are said with a zero."""
+    minutes = found.all(Number)[1]
+    return hour_minute(found) if minutes.value >= 10 or found.has("and") or len(minutes.digits) == 2 else None
+
+
 def _half_hour(found: Found) -> Value:
     number = found.first(Number)
     return clock_at(number.value, 30, minutes_said=True, digits=number.digits)
@@ -78,7 +84,7 @@ _CLOCKS = (
     rule("clock", "num (oclock|shi) over? and? num (fen|minute)", hour_minute),
     rule("clock", "num oclock half", _half_hour),
     rule("clock", "num oclock num ke", _quarters),
-    rule("clock", f"num oclock and? num (?!{U}|piece|yue|ri|thing|oclock)", hour_minute),
+    rule("clock", f"num oclock and? num (?!{U}|piece|yue|ri|thing|oclock)", _minutes_said),
     rule("clock", "num oclock zheng? (?!thing)", plain),
     rule("clock", "(?<!unit) num shi (?!thing)", plain),
     *CLOCKS,

@@ -138,6 +138,7 @@ DATES = (
     rule("span", "(span of?)? halfmonth", slices.sliced_unit("month")),
     rule("span", "(span of?)? halfweek", slices.sliced_unit("week")),
     rule("span", "(span of?)? edge", _half_year),
+    rule("span", "span of? restof", slices.remainder),
     rule("span", "span of? season", periods.season),
     rule("span", "season", periods.season),
     rule("when", "span of? sametime", same_time),

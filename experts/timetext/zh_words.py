@@ -68,6 +68,7 @@ _ROWS = (
     ("more", None, "还剩|剩"),
     ("num", Number(3), "几|数"),
     ("whole", None, "整个|整"),
+    ("restof", None, "剩下的时间|剩余时间|剩余的时间|剩下的日子"),
     ("sametime", None, "这个时候|这个时间|同一时间|同样的时间|这时候|此时此刻"),
     ("amount", Amount(days=1, grain="day"), "全天|一整天|整天"),
     ("zone", Number(480), "北京时间|中国时间"),
