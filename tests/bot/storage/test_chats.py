@@ -32,6 +32,28 @@ async def _put_and_get(storage: SqlStorage, settings: ChatSettings) -> ChatSetti
     return await storage.read(lambda tx: tx.chats.get(CHAT))
 
 
+async def test_a_person_may_go_by_a_zone_of_their_own_in_one_chat(storage: SqlStorage) -> None:
+    async def zones(chat: str, user: str) -> tuple[str | None, str | None]:
+        settings = await storage.read(lambda tx: tx.chats.get(chat))
+        return settings.zone, await storage.read(lambda tx: tx.chats.own_zone(chat, user))
+
+    await storage.write(lambda tx: tx.chats.set_zone(CHAT, "Europe/Moscow"))
+    await storage.write(lambda tx: tx.chats.set_zone(CHAT, "+05:00", person="2"))
+    assert await zones(CHAT, "1") == ("Europe/Moscow", None)
+    assert await zones(CHAT, "2") == ("Europe/Moscow", "+05:00")
+    assert await zones("console:bot:2", "2") == (None, None)
+    await storage.write(lambda tx: tx.chats.set_zone(CHAT, None, person="2"))
+    assert await zones(CHAT, "2") == ("Europe/Moscow", None)
+
+
+async def test_one_setting_leaves_the_others(storage: SqlStorage) -> None:
+    await storage.write(lambda tx: tx.chats.put(CHAT, ChatSettings(lang="ru", remind=(15,))))
+    await storage.write(lambda tx: tx.chats.set_hours(CHAT, 12))
+    await storage.write(lambda tx: tx.chats.set_zone(CHAT, "+03:00"))
+    expected = ChatSettings(lang="ru", remind=(15,), hours=12, zone="+03:00")
+    assert await storage.read(lambda tx: tx.chats.get(CHAT)) == expected
+
+
 async def test_settings_do_not_disturb_the_numbers_of_notes(storage: SqlStorage) -> None:
     for number in (1, 2):
         note = await storage.write(lambda tx: tx.notes.add(CHAT, text="a", tags=(), author=ANN, at=NOW))

@@ -3,7 +3,7 @@ from datetime import timedelta
 
 from bot.storage.storage import SqlStorage
 from bot.storage.transaction import SqlTransaction
-from experts.ports import Event
+from experts.ports import Digest, Event
 from experts.types import Place
 from handlers.ports import ChatSettings
 from orchestrator.types import Conversation
@@ -59,6 +59,57 @@ async def test_everything_of_a_chat_is_found_under_its_new_id(storage: SqlStorag
     await storage.read(look)
     again = await storage.write(lambda tx: tx.notes.add(NEW.owner, text="b", tags=(), author=ANN, at=NOW))
     assert again.number == 2
+
+
+async def test_what_a_group_has_set_goes_with_it(storage: SqlStorage) -> None:
+    whole = ChatSettings(lang="ru", zone="+03:00", hours=12, mode="shared", remind=(15, 60), off=frozenset({"memo"}))
+    topic = Place(chat=OLD.owner, conversation=f"{OLD.owner}:t7", thread="7", group=True)
+    digest = Digest(at="08:00", due=NOW, place=topic, lang="ru")
+
+    async def fill(tx: SqlTransaction) -> None:
+        await tx.chats.put(OLD.owner, whole)
+        await tx.chats.set_zone(OLD.owner, "Europe/Berlin", person="1")
+        await tx.digests.put(digest)
+
+    async def look(tx: SqlTransaction) -> None:
+        assert await tx.chats.get(NEW.owner) == whole
+        assert await tx.chats.own_zone(NEW.owner, "1") == "Europe/Berlin"
+        moved = replace(topic, chat=NEW.owner, conversation=f"{NEW.owner}:t7")
+        assert await tx.digests.get(NEW.owner) == replace(digest, place=moved)
+        assert await tx.digests.get(OLD.owner) is None
+
+    await storage.write(fill)
+    await _move(storage)
+    await storage.read(look)
+
+
+async def test_what_the_new_chat_has_set_meanwhile_stays(storage: SqlStorage) -> None:
+    async def fill(tx: SqlTransaction) -> None:
+        for chat, hours, zone in ((OLD.owner, 12, "Europe/Berlin"), (NEW.owner, 24, "Asia/Tokyo")):
+            place = Place(chat=chat, conversation=chat, group=True)
+            await tx.chats.put(chat, ChatSettings(hours=12 if hours == 12 else 24, remind=(hours,)))
+            await tx.chats.set_zone(chat, zone, person="1")
+            await tx.digests.put(Digest(at=f"{hours - 10}:00", due=NOW, place=place, lang="en"))
+
+    async def look(tx: SqlTransaction) -> None:
+        assert await tx.chats.get(NEW.owner) == ChatSettings(hours=24, remind=(24,))
+        assert await tx.chats.own_zone(NEW.owner, "1") == "Asia/Tokyo"
+        digest = await tx.digests.get(NEW.owner)
+        assert digest is not None
+        assert (digest.at, digest.place.conversation) == ("14:00", NEW.owner)
+
+    await storage.write(fill)
+    await _move(storage)
+    await storage.read(look)
+
+
+async def test_several_peoples_questions_go_with_their_conversation(storage: SqlStorage) -> None:
+    asked = [replace(question(), asked=person) for person in ("1", "2")]
+    talk = Conversation(key=OLD.owner, questions=tuple(asked))
+    await storage.write(lambda tx: tx.conversations.put(talk, at=NOW))
+    await _move(storage)
+    moved = await storage.read(lambda tx: tx.conversations.get(NEW.owner))
+    assert {q.asked for q in moved.questions} == {"1", "2"}
 
 
 async def test_other_chats_stay_where_they_are_however_alike_their_names(storage: SqlStorage) -> None:
