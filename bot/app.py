@@ -1,7 +1,7 @@
 """The composition root: the only module that knows every concrete class."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -18,6 +18,7 @@ from bot.delivery.ports import Door
 from bot.delivery.queue import Queue
 from bot.delivery.scheduler import ManualClock, Scheduler, SystemClock
 from bot.delivery.typing import Typing
+from bot.encoders import open_encoder
 from bot.settings import Settings
 from bot.storage.storage import SqlStorage, open_storage
 from bot.transports.base import Accept, Moving, Transport
@@ -43,8 +44,8 @@ from orchestrator.handoff import Handoffs
 from orchestrator.learner import Learner
 from orchestrator.live import Board, Current, Live
 from orchestrator.memory import Memory
-from orchestrator.ports import Decider, NoEncoder
-from prompts.texts import texts
+from orchestrator.ports import Decider, Encoder, NoEncoder
+from prompts.texts import Texts, texts
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -58,6 +59,7 @@ class App:
     access: Access
     live: Live
     learner: Learner
+    reports: Sequence[Callable[[Texts], list[str]]]
     background: Background
     queue: Queue
     scheduler: Scheduler
@@ -102,7 +104,7 @@ class App:
         chat = Chat(live, storage)
         everyone = Everyone(live, chat, storage, cancel)
         preferences, unasked = Preferences(self.access, defaults.zone), Unasked(storage)
-        admin = Admin(live, self.access, storage, reports=[self.learner.report])
+        admin = Admin(live, self.access, storage, reports=self.reports)
         tables = (everyone, preferences, unasked, admin)
         commands = Commands([command for each in tables for command in each.table()], everyone.one, live)
         reading = Reading(live, chat, Files(transport, most=settings.max_file_bytes))
@@ -144,10 +146,21 @@ async def open_app(settings: Settings, door: Door) -> AsyncIterator[App]:
     """
     settings.make_data_dir()
     url = settings.database_url.get_secret_value()
-    async with open_storage(url, batch_size=settings.batch_size) as storage, Background() as background:
+    async with (
+        open_storage(url, batch_size=settings.batch_size) as storage,
+        open_encoder(settings) as encoder,
+        Background() as background,
+    ):
         access = Access(admins=settings.admin_ids, allowed=settings.allowed_ids)
-        build = partial(_board, settings, storage, access)
+
+        async def build() -> Board:
+            board = await _board(settings, storage, access, encoder or NoEncoder())
+            if encoder is not None:
+                background.start(encoder.prepare(board.pool), name="encoder")
+            return board
+
         live = Live(await build(), build)
+        learner = routing.learner(settings, storage, live)
         queue = Queue(background)
         clock = ManualClock(_EPOCH) if settings.clock == "updates" else SystemClock()
         announce = Announcer(lambda: live.pool, settings.default_timezone)
@@ -157,7 +170,8 @@ async def open_app(settings: Settings, door: Door) -> AsyncIterator[App]:
             storage=storage,
             access=access,
             live=live,
-            learner=routing.learner(settings, storage, live),
+            learner=learner,
+            reports=[learner.report, *([encoder.report] if encoder else [])],
             background=background,
             queue=queue,
             scheduler=scheduler,
@@ -170,14 +184,14 @@ async def open_router(settings: Settings) -> tuple[Decider, Pool]:
     return routing.router(settings, pool, await routing.fitted(settings, pool)), pool
 
 
-async def _board(settings: Settings, storage: SqlStorage, access: Access) -> Board:
+async def _board(settings: Settings, storage: SqlStorage, access: Access, encoder: Encoder) -> Board:
     pool = Pool(checked_specs(settings))
     model = await routing.fitted(settings, pool)
     router = Current(routing.router(settings, pool, model))
     runner = DirectRunner(TOOLS, storage, access, texts, floor=settings.router_floor)
     handoffs = Handoffs(pool, max_hops=settings.max_hops, floor=settings.router_floor)
     memory = Memory(question_turns=settings.question_turns, question_age=timedelta(minutes=settings.question_minutes))
-    engine = Engine(pool, router, runner, handoffs, memory, texts, NoEncoder())
+    engine = Engine(pool, router, runner, handoffs, memory, texts, encoder)
     return Board(pool=pool, model=model, router=router, engine=engine)
 
 

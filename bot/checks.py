@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain
 
+from bot.encoders import open_encoder
 from bot.settings import Settings
 from bot.storage.storage import open_storage
 from experts.errors import BotError, SpecError
@@ -34,6 +35,11 @@ async def check(settings: Settings) -> Report:
         await model_store(settings).prepare()
     except BotError as error:
         problems.append(f"models: {error}")
+    try:
+        async with open_encoder(settings):
+            pass
+    except BotError as error:
+        problems.append(str(error))
     return Report(problems=tuple(" ".join(problem.split()) for problem in problems), summary=_summary(files))
 
 

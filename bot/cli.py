@@ -131,7 +131,8 @@ def _started(*, quiet: bool = False) -> "Settings":
     from bot.telemetry import log
 
     settings = load_settings(Path(".env"))
-    secrets = [settings.telegram_token.get_secret_value()] if settings.telegram_token else []
+    given = (settings.telegram_token, settings.encoder_api_key)
+    secrets = [secret.get_secret_value() for secret in given if secret is not None]
     log.set_up(level=settings.log_level, form=settings.log_format, secrets=secrets, quiet=quiet)
     for warning in near_misses():
         sys.stderr.write(f"switchboard: warning: {warning}\n")

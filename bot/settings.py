@@ -118,6 +118,11 @@ class Settings(BaseSettings):
     feedback_chats: int = Field(default=3, ge=1, le=1000)
     feedback_count: int = Field(default=3, ge=1, le=10_000)
     feedback_per_chat: int = Field(default=100, ge=1, le=1000)
+    encoder_url: Annotated[str, AfterValidator(_web_address)] | None = None
+    encoder_model: str = "text-embedding-3-small"
+    encoder_api_key: SecretStr | None = None
+    encoder_path: Annotated[Path, AfterValidator(Path.expanduser)] | None = None
+    encoder_timeout: float = Field(default=1, gt=0, le=60)
     default_language: Lang = "en"
     default_timezone: Annotated[str, AfterValidator(_zone)] = Field(default_factory=_machine_zone)
     max_concurrent_turns: int = Field(default=10, ge=1, le=10_000)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
-from benchmarks.routing import intents, shipped, turns
+from benchmarks.routing import encoded, intents, shipped, turns
 from benchmarks.routing.data import dialogues, split
 
 Figures: TypeAlias = Mapping[str, object]
@@ -27,7 +27,8 @@ def main() -> None:
 
 def _intents(given: argparse.Namespace) -> list[Figures]:
     shots = None if given.shots == "all" else int(given.shots)
-    return [intents.measure(intents.switchboard, given.train, given.val, given.test, shots, given.seed)]
+    fit = intents.switchboard if given.encoder is None else encoded.switchboard_with(given.encoder)
+    return [intents.measure(fit, given.train, given.val, given.test, shots, given.seed)]
 
 
 def _turns(given: argparse.Namespace) -> list[Figures]:
@@ -51,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     for name in ("train", "val", "test"):
         one.add_argument(f"--{name}", type=Path, required=True)
     one.add_argument("--shots", default="all", help="examples per intent, or all")
+    one.add_argument("--encoder", type=Path, help="a folder with model.onnx and tokenizer.json, for a second look")
     two = modes.add_parser("turns", help=turns.__doc__)
     two.add_argument("--train", type=Path, required=True)
     two.add_argument("--test", type=Path)

@@ -19,10 +19,11 @@ Example = tuple[str, Lang, str, str | None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
-    """A router, and the data's name of each of its experts."""
+    """A router, the data's name of each of its experts, and what it was fitted from: (text, language, capability)."""
 
     router: Router
     names: dict[str, str]
+    examples: tuple[tuple[str, Lang, str], ...]
     model_bytes: int
     fit_s: float
 
@@ -56,7 +57,7 @@ def build(examples: Iterable[Example], seed: int, *, floor: float = 0.5) -> Buil
     took = time.perf_counter() - begun
     router = Router(_specs(owners), Model.load(content), only_time=lambda *_: False, floor=floor, cache=Cache(0))
     names = {expert: name for name, expert in experts.items()}
-    return Built(router=router, names=names, model_bytes=len(content), fit_s=took)
+    return Built(router=router, names=names, examples=texts, model_bytes=len(content), fit_s=took)
 
 
 def _specs(owners: dict[str, str]) -> list[ExpertSpec]:

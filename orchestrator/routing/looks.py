@@ -11,6 +11,9 @@ from orchestrator.routing.tokens import MOST_CHARS, normalise
 from orchestrator.routing.types import Evidence
 
 _SURE = 1e-4
+# How the logits of the two looks are joined, fitted on public requests (HWU64, CLINC150) with 5 and 20 examples an
+# intent and a small sentence encoder: the second sees what words alone do not, and both know where they are unsure.
+_FIRST, _SECOND, _BIAS = 0.4, 0.95, 1.2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,10 +43,10 @@ class Looks:
         return Look(judgement=judgement, cached=False)
 
     def weighed(self, judgement: Judgement, evidence: Evidence) -> Judgement:
-        """The judgement with a second one: the mean of the two logits, for what both have a probability of."""
+        """The judgement with a second one: both logits, weighed, for what both have a probability of."""
         second = dict(evidence.scores)
         capabilities = [
-            (name, _between(score, second[name]) if name in second else score) for name, score in judgement.capabilities
+            (name, _joined(score, second[name]) if name in second else score) for name, score in judgement.capabilities
         ]
         experts: dict[str, float] = {}
         for name, score in capabilities:
@@ -52,7 +55,10 @@ class Looks:
         return Judgement(experts=ranked(experts.items()), capabilities=ranked(capabilities), known=judgement.known)
 
 
-def _between(first: float, second: float) -> float:
-    held = [min(1.0 - _SURE, max(_SURE, value)) for value in (first, second)]
-    middle = sum(math.log(value / (1.0 - value)) for value in held) / 2
-    return 1.0 / (1.0 + math.exp(-middle))
+def _joined(first: float, second: float) -> float:
+    return 1.0 / (1.0 + math.exp(-(_FIRST * _logit(first) + _SECOND * _logit(second) + _BIAS)))
+
+
+def _logit(probability: float) -> float:
+    held = min(1.0 - _SURE, max(_SURE, probability))
+    return math.log(held / (1.0 - held))
