@@ -243,4 +243,4 @@ def _local_until(said: str, first: datetime) -> str:
     if said.endswith("Z"):
         utc = datetime.strptime(said, f"{LOCAL}Z").replace(tzinfo=UTC)
         return f"{utc.astimezone(first.tzinfo):{LOCAL}}"
-    return f"{datetime.strptime(said, LOCAL):{LOCAL}}" if "T" in said else f"{said}T235959"
+    return f"{datetime.strptime(said if 'T' in said else f'{said}T235959', LOCAL):{LOCAL}}"
