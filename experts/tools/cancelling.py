@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from experts.assent import assent
 from experts.errors import StaleButton
 from experts.ports import Event, Transaction
-from experts.tools import event_view
+from experts.tools import event_view, permission
 from experts.tools.booking import yes_and_no
 from experts.tools.choosing import CHOICES, ask_which, chosen
 from experts.tools.finding import candidates, every, is_clear, wanted
@@ -41,6 +41,9 @@ async def cancel(call: ToolCall) -> Finish:
 
 
 async def _press(call: ToolCall) -> Finish:
+    verdict = permission.verdict_of(call)
+    if verdict is not None:
+        return await _decided(call, verdict)
     number, undone = pressed_number(call, "n"), pressed_number(call, "v")
     if number is not None:
         return await _cancel(call, [number])
@@ -117,7 +120,40 @@ def _numbers(question: Question) -> list[int]:
     return [n for n in numbers if isinstance(n, int)] if isinstance(numbers, list | tuple) else []
 
 
+async def _decided(call: ToolCall, verdict: permission.Verdict) -> Finish:
+    """The owner of an event, or an administrator, says whether it may go."""
+    events = await _events(call, [int(verdict.key)] if verdict.key.isdecimal() else [])
+    if not events:
+        raise StaleButton(call.text)
+    refused = await permission.refusal(call, events[0].author)
+    if refused is not None:
+        return refused
+    return await _cancelled(call, [events[0].number]) if verdict.allowed else permission.kept(call)
+
+
 async def _cancel(call: ToolCall, numbers: Sequence[int]) -> Finish:
+    """Cancel what is the person's own to cancel, and ask the owners of the rest."""
+    events = await _events(call, numbers)
+    things = [permission.Owned(key=str(e.number), line=event_view.whole(call, e), owner=e.author) for e in events]
+    asked_of = await permission.others(call, things)
+    if not asked_of:
+        return await _cancelled(call, numbers)
+    keys = {thing.key for thing in asked_of}
+    own = [event.number for event in events if str(event.number) not in keys]
+    return permission.consent(call, asked_of, await _cancelled(call, own) if own else None)
+
+
+async def _events(call: ToolCall, numbers: Sequence[int]) -> Sequence[Event]:
+    chat = call.assignment.place.chat
+
+    async def find(tx: Transaction) -> Sequence[Event]:
+        return [event for number in numbers if (event := await tx.calendar.get(chat, number)) is not None]
+
+    return await call.storage.read(find)
+
+
+async def _cancelled(call: ToolCall, numbers: Sequence[int]) -> Finish:
+    """What was cancelled; a single event is offered back."""
     place, chat, now = call.assignment.place, call.assignment.place.chat, call.assignment.now
 
     async def work(tx: Transaction) -> JSON:

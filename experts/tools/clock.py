@@ -5,6 +5,7 @@ from datetime import tzinfo
 
 from experts import zones
 from experts.assent import assent
+from experts.errors import StaleButton
 from experts.ports import Transaction
 from experts.timetext.say import say_clock
 from experts.tools import event_view
@@ -35,6 +36,8 @@ _NOT = Phrases(en=("not|no|don't|don’t|stop|without",), ru=("не|без",), z
 
 async def zone(call: ToolCall) -> Finish:
     """Tell the zone, or set it: in a group the person's own, unless the words say that it is everybody's."""
+    if call.pressed:
+        raise StaleButton(call.text)  # nothing about zones has buttons
     question = answered(call)
     if question is not None:
         return await _named(call, own=bool(question.data["own"]))
@@ -81,6 +84,8 @@ def _told(call: ToolCall, name: str | None) -> Finish:
 async def hours(call: ToolCall) -> Finish:
     """Tell the time by a clock of 12 or of 24 hours from now on."""
     chosen = _hours(call.text)
+    if call.pressed and call.text not in ("12", "24"):
+        raise StaleButton(call.text)
     if chosen is None:
         text = call.say("I tell the time like this: {time}. Shall the clock have 12 or 24 hours?", time=_clock(call))
         return ask(call, "hours", text, {}, row(button(call, "12", "12"), button(call, "24", "24")))

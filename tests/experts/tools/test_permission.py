@@ -130,3 +130,44 @@ async def test_a_private_chat_asks_nobody() -> None:
     chat.group = False
     await asked_by_bob(chat, "lunch")
     assert await left(chat) == []
+
+
+# Events
+
+
+async def planned(chat: Chat) -> list[str]:
+    return sorted(
+        event.title for event in await chat.storage.read(lambda tx: tx.calendar.upcoming(chat.id, chat.now, limit=9))
+    )
+
+
+@pytest.mark.parametrize("label", ["🗑 Delete", "Keep"])
+async def test_the_owner_of_an_event_is_asked_too(label: str) -> None:
+    chat = group()
+    await chat.say("events.create", "schedule lunch tomorrow at 12:00")
+    chat.person = BOB
+    said = await chat.say("events.cancel", "cancel the lunch")
+    assert ("Bob" in said, "lunch" in said, "12:00" in said, chat.reply.mention) == (True, True, True, ANN)
+    asked = chat.reply
+    assert "Only Ann" in await chat.press(label)
+    assert await planned(chat) == ["lunch"]
+    chat.reply, chat.person = asked, ANN
+    await chat.press(label)
+    assert await planned(chat) == ([] if label == "🗑 Delete" else ["lunch"])
+
+
+async def test_of_several_events_ones_own_go_and_others_are_asked_about() -> None:
+    chat = group()
+    await chat.say("events.create", "schedule lunch tomorrow at 12:00")
+    chat.person = BOB
+    await chat.say("events.create", "schedule supper tomorrow at 19:00")
+    await chat.say("events.cancel", "cancel everything tomorrow")
+    said = await chat.answer("yes")
+    assert await planned(chat) == ["lunch"]
+    assert ("supper" in said, chat.reply.mention) == (True, ANN)
+    asked, chat.person = chat.reply, ANN
+    await chat.press("🗑 Delete")
+    assert await planned(chat) == []
+    chat.reply = asked
+    with pytest.raises(StaleButton):
+        await chat.press("🗑 Delete")
