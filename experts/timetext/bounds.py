@@ -10,7 +10,7 @@ from experts.timetext.engine import Found, Rule, Token, rule
 from experts.timetext.relative import from_moment
 from experts.timetext.resolve import add_units, elapsed, on_date, period
 from experts.timetext.slices import sliced_span
-from experts.timetext.values import Amount, Clock, Slice, Span, Unit, Value, When
+from experts.timetext.values import Amount, Clock, DayPart, Slice, Span, Unit, Value, When
 
 
 def lasting(found: Found) -> Value:
@@ -80,7 +80,7 @@ def _open(found: Found, direction: str) -> When | None:
 
 def from_to(found: Found) -> Value:
     """From one moment to another."""
-    ends = [token.value for token in found.tokens if isinstance(token.value, When | Span | Clock)]
+    ends = [token.value for token in found.tokens if isinstance(token.value, When | Span | Clock | DayPart)]
     first, last = (_end(found, value) for value in ends)
     if isinstance(ends[0], Span) and isinstance(ends[1], When) and first and first.start and last and last.start:
         first = _not_after(first, last.start)
@@ -119,7 +119,8 @@ BOUNDED: tuple[Rule, ...] = (
     rule("when", "span comma? (by|before|till) the? clock", on_day_before),
     rule("when", "span comma? (after|since) the? clock", on_day_after),
     rule("when", "amount (before|after) the? (clock|when)", from_moment),
-    rule("when", f"(from|between) (when|span|clock) ({TO}|and) (when|span|clock)", from_to),
+    rule("when", f"(from|between) (when|span|clock|daypart) ({TO}|and) (when|span|clock|daypart)", from_to),
+    rule("when", f"daypart {TO} daypart", from_to),
     rule("when", f"when {TO} (when|span|clock)", from_to),
     rule("when", f"(?<!the) (span|clock) {TO} when", from_to),
     rule("when", "from? (when|clock) comma? for? amount", lasting),

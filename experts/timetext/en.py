@@ -1,8 +1,11 @@
 """English: how its words of time go together."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 from experts.timetext import days, impossible, ranges, weekdays
 from experts.timetext.amounts import AMOUNTS, NUMBERS, one_and_more
-from experts.timetext.bounds import BOUNDED, WIDENED
+from experts.timetext.bounds import BOUNDED, WIDENED, open_after
 from experts.timetext.clocks import (
     AFTER_NUMBER,
     CLOCKS,
@@ -29,10 +32,11 @@ from experts.timetext.relative import (
     later,
     later_day,
     put_off,
+    same_time,
     within,
     working_days,
 )
-from experts.timetext.values import Number, Value
+from experts.timetext.values import Number, Value, When
 
 
 def _second(_: Found) -> Value:
@@ -54,6 +58,14 @@ def _century_year(found: Found) -> Value:
     return Number(first.value * 100 + rest.value) if said else None
 
 
+def _since(found: Found) -> Value:
+    """Since a time of day that has been."""
+    when = open_after(found)
+    if not isinstance(when, When) or when.start is None or when.start <= found.now:
+        return when
+    return replace(when, start=when.start - timedelta(days=1))
+
+
 _NUMBERS = (
     rule("ord", "tens dash? second", _twenty_second),
     rule("ord", "second (?=weekday|unit|of month|last)", _second),
@@ -64,7 +76,7 @@ _NUMBERS = (
 )
 _CLOCKS = (
     rule("clock", "(at|around)* halfpast (num|clock) ampm?", half_past),
-    rule("clock", "(at|around)* a? quarter past (num|clock) ampm?", minutes_past),
+    rule("clock", "(at|around)* a? quarter (past|after) (num|clock) ampm?", minutes_past),
     rule("clock", "(at|around)* a? quarter (to|before|till) num ampm?", minutes_to),
     rule("clock", "(at|around)* num minute? (past|after) (num|clock) ampm?", minutes_past),
     rule("clock", "(at|around)* num minute (to|before|till) (num|clock) ampm?", minutes_to),
@@ -102,11 +114,12 @@ _RELATIVE = (
     rule("when", "amount (hence|later)", later),
     rule("span", "amount (hence|later)", later_day),
     rule("amount", "(?<=within the shift) unit and amount", one_and_more),
-    rule("when", "within the? shift? amount", within),
+    rule("when", "within the? (shift|coming)? amount", within),
     *RELATIVE,
 )
 _COUNTED_DAYS = (
     rule("span", "num weekdays (hence|later)", weekdays.weekdays_from_now),
+    rule("span", "num weekdays ago", weekdays.weekdays_ago),
     rule("span", "in num workdays", working_days),
 )
 ENGLISH = Grammar(
@@ -123,6 +136,10 @@ ENGLISH = Grammar(
         *_RELATIVE,
         *DATES,
         *COMBINED,
+        rule("when", "(sametime|now) comma? (on|at)? span", same_time),
+        rule("when", "span comma? (at|on)? sametime", same_time),
+        rule("when", "since the? clock", _since),
+        rule("when", "from? the? (when|span|clock|daypart) onward", open_after),
         *BOUNDED,
         *WIDENED,
         *impossible.GLUED,

@@ -11,13 +11,11 @@ from experts.timetext.clocks import (
 from experts.timetext.combine import same_day
 from experts.timetext.engine import Found, keep, rule
 from experts.timetext.recur import DATED, monthly
-from experts.timetext.relative import (
-    same_time,
-)
+from experts.timetext.relative import present
 from experts.timetext.resolve import day_span, period
 from experts.timetext.values import DayPart, Part, Shift, Slice, Span, Unit, Value
 
-_SHIFT = "(shift|last|previous|past)"
+_SHIFT = "(shift|coming|last|previous|past)"
 
 
 def _this_part(found: Found) -> Value:
@@ -102,7 +100,6 @@ DATES = (
     rule("day", "ord (?=clock)", days.day_of_month),
     rule("day", "the ord (?!thing|weekday|unit|of|last|other|amount)", days.day_of_month),
     rule("span", "the? rel", days.relative_day),
-    rule("when", "(sametime|now) comma? (on|at)? span", same_time),
     rule("span", "shift unit (from|between) weekday (to|dash|till|and) weekday", weekdays.weekday_range),
     rule("daypart", f"weekday part (of|in)? the? {_SHIFT} unit", _weekday_part),
     rule("span", "laterthis unit", slices.sliced_until_now),
@@ -110,6 +107,7 @@ DATES = (
     rule("span", "restof the? unit", slices.remainder),
     rule("span", f"{_SHIFT} unit on? weekday", weekdays.weekday_of_week),
     rule("span", f"on? weekday (of|in)? the? {_SHIFT} (unit)", weekdays.weekday_of_week),
+    rule("day", "the? coming weekday", weekdays.weekday),
     rule(
         "span", f"the? {_SHIFT} weekday (?!(of|in) the? (month|day|span|unit|shift|yearnum))", weekdays.shifted_weekday
     ),
@@ -173,6 +171,7 @@ DATES = (
 
 
 ALONE = (
+    rule("when", "^ sametime $", present),
     rule("span", "^ the (unit|quarter) $", periods.present_alone),
     rule("span", "^ the unit (before|after) $", _next_to_today),
     rule("span", "^ other? yearnum $", periods.year_alone),

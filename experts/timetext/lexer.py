@@ -16,6 +16,7 @@ _ADDRESS = (
 )
 _DIGITS = (
     r"(?P<written>(?<![\d.,/])\d{1,4}(?P<gap>[-/.])\d{1,2}(?P=gap)\d{1,4}(?!\d|(?P=gap)\d))",
+    r"(?P<joint>(?<=\d)T(?=\d\d:\d\d))",
     r"(?P<time>(?<![\d.,:])(?:[01]?\d|2[0-4])[:：h][0-5]\d(?:[:：][0-5]\d)?(?![\d%]|[:：h]\d|m(?!\w)))",
     r"(?P<offset>(?<!\w)(?:utc|gmt)[-+−]\d{1,2}(?::?[0-5]\d)?(?![\d:]))",
     r"(?P<wrong>(?<![\d.,:：])\d{1,2}[:：][0-9]\d(?![\d%:：]))",
@@ -167,5 +168,6 @@ _READERS: Mapping[str, Callable[[str], Entry]] = {
     "ordinal": lambda text: ("ord", Number(int(re.findall(r"\d+", text)[0]), text)),
     "time": lambda text: ("time", _time(text)),
     "offset": lambda text: ("zone", Number(_offset(text))),
+    "joint": lambda _: ("comma", None),  # "2026-03-05T14:00"
     "wrong": lambda _: _NEVER,
 }

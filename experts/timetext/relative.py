@@ -83,8 +83,10 @@ def present(found: Found) -> Value:
 def same_time(found: Found) -> Value:
     """This time of the day on another day."""
     span = found.first(Span)
-    moment = datetime.combine(span.date, found.now.time().replace(second=0, microsecond=0))
-    return When("instant", moment, grain="minute") if span.grain == "day" else None
+    if span.grain not in ("day", "week"):
+        return None
+    day = span.date + timedelta(days=found.now.weekday() if span.grain == "week" else 0)
+    return When("instant", datetime.combine(day, found.now.time().replace(second=0, microsecond=0)), grain="minute")
 
 
 def from_moment(found: Found) -> Value:

@@ -78,6 +78,15 @@ def weekdays_from_now(found: Found) -> Value:
     return day_span(today + timedelta(days=(day - today.weekday() - 1) % 7 + 1 + 7 * (count - 1)))
 
 
+def weekdays_ago(found: Found) -> Value:
+    """Two Thursdays ago."""
+    count, day = int(found.first(Number).value), found.first(Weekday).number
+    if not 1 <= count <= 60:
+        return None
+    today = found.now.date()
+    return day_span(today - timedelta(days=(today.weekday() - day - 1) % 7 + 1 + 7 * (count - 1)))
+
+
 def weekday_in_weeks(found: Found) -> Value:
     """A weekday so many weeks ahead: "in two weeks on Friday"."""
     amount, day = found.first(Amount), found.first(Weekday).number
@@ -107,7 +116,7 @@ def weekend(found: Found) -> Value:
     shift, span = found.maybe(Shift), found.maybe(Span)
     if span and span.grain != "day":
         return None
-    by = 2 if found.has("after") else shift.by if shift and not found.has("nearest") else 0
+    by = 2 if found.has("after") else shift.by if shift and not (found.has("nearest") or found.has("coming")) else 0
     return _weekend(period(span.start if span else found.now, "week", by).start)
 
 

@@ -8,7 +8,7 @@ from experts.timetext.recur import DATED, RECURRING, monthly, on_weekdays, weeke
 from experts.timetext.recur import working_days as on_working_days
 from experts.timetext.relative import same_time, working_days
 from experts.timetext.resolve import period
-from experts.timetext.values import Day, Month, Number, Shift, Slice, Span, Value, Weekday, When
+from experts.timetext.values import Day, Grain, Month, Number, Shift, Slice, Span, Value, Weekday, When
 
 U = "(unit|hour|minute|second|fen|nian)"
 
@@ -38,6 +38,16 @@ def _in_year(found: Found) -> Value:
 def _half_year(found: Found) -> Value:
     span = found.maybe(Span) or period(found.now, "year", 0)
     return slices.sliced_span(found.first(Slice), span) if span.grain == "year" else None
+
+
+def _shifted_edge(grain: Grain) -> Maker:
+    """A part of this week or quarter, the next or the last."""
+
+    def make(found: Found) -> Value:
+        shift = found.maybe(Shift)
+        return slices.sliced_span(found.first(Slice), period(found.now, grain, shift.by if shift else 0))
+
+    return make
 
 
 def _month_edge(found: Found) -> Value:
@@ -135,6 +145,8 @@ DATES = (
     rule("when", "(till|to) (span of?)? edge", before(_half_year)),
     rule("span", "span of? monthedge", slices.sliced_unit("month")),
     rule("span", "(num|shift piece?)? monthedge", _month_edge),
+    rule("span", "(shift piece?)? weekedge", _shifted_edge("week")),
+    rule("span", "(shift piece?)? quarteredge", _shifted_edge("quarter")),
     rule("span", "(span of?)? halfmonth", slices.sliced_unit("month")),
     rule("span", "(span of?)? halfweek", slices.sliced_unit("week")),
     rule("span", "(span of?)? edge", _half_year),
@@ -149,6 +161,7 @@ DATES = (
     rule("span", "span of? ord weekday", weekdays.nth_weekday),
     rule("span", "span of? last weekday", weekdays.nth_weekday),
     rule("span", "ord unit", periods.ordinal_quarter),
+    rule("span", "ord unit", positions.numbered_week),
     rule("day", "weekday", weekdays.weekday),
     rule("span", "day", days.resolved),
     rule("span", f"(from|between)? yearnum {TO} span", _years),

@@ -126,6 +126,28 @@ ENGLISH = [
     ("tomorrow 5pm PST", [("tomorrow 5pm PST", "2026-03-06 02:00")]),
     ("9am EST", [("9am EST", "2026-03-04 15:00")]),
     ("3pm UTC+2", [("3pm UTC+2", "2026-03-04 14:00")]),
+    ("this coming thursday", [("this coming thursday", "2026-03-05")]),
+    ("the coming weekend", [("the coming weekend", "2026-03-07 / 2026-03-09")]),
+    ("this time next week", [("this time next week", "2026-03-11 10:00")]),
+    ("at this time tomorrow", [("at this time tomorrow", "2026-03-05 10:00")]),
+    (
+        "from monday morning to wednesday evening",
+        [("from monday morning to wednesday evening", "2026-03-09 08:00 / 2026-03-12 00:00")],
+    ),
+    ("two thursdays ago", [("two thursdays ago", "2026-02-19")]),
+    ("mid of june", [("mid of june", "2026-06-11 / 2026-06-21")]),
+    ("2027-05-12T14:00", [("2027-05-12T14:00", "2027-05-12 14:00")]),
+    ("from monday onwards", [("from monday onwards", "> 2026-03-09")]),
+    ("quarter after 8", [("quarter after 8", "2026-03-05 08:15")]),
+    ("since 9am", [("since 9am", "> 2026-03-04 09:00")]),
+    ("the last friday in june", [("the last friday in june", "2026-06-26")]),
+    ("in two weeks on friday", [("in two weeks on friday", "2026-03-20")]),
+    ("friday in two weeks", [("friday in two weeks", "2026-03-20")]),
+    ("the last four months of 2021", [("the last four months of 2021", "2021-09-01 / 2022-01-01")]),
+    ("between Jan 22 and now", [("between Jan 22 and now", "2026-01-22 00:00 / 2026-03-04 10:00")]),
+    ("from 2014 until 2018", [("from 2014 until 2018", "2014-01-01 / 2018-01-01")]),
+    ("from 2014 through 2018", [("from 2014 through 2018", "2014-01-01 / 2019-01-01")]),
+    ("by the end of next month", [("by the end of next month", "< 2026-03-04 / 2026-05-01")]),
 ]
 
 RUSSIAN = [
@@ -425,6 +447,15 @@ CHINESE = [
     ("一整天", [("一整天", "1 day, 0:00:00")]),
     ("全天", [("全天", "1 day, 0:00:00")]),
     ("三天", [("三天", "3 days, 0:00:00")]),
+    ("第12周", [("第12周", "2026-03-16 / 2026-03-23")]),
+    ("上个季度末", [("上个季度末", "2025-12-01 / 2026-01-01")]),
+    ("季度初", [("季度初", "2026-01-01 / 2026-02-01")]),
+    ("周中", [("周中", "2026-03-04 / 2026-03-06")]),
+    ("周一早上到周三晚上", [("周一早上到周三晚上", "2026-03-09 08:00 / 2026-03-12 00:00")]),
+    ("这周剩下的时间", [("这周剩下的时间", "2026-03-04 / 2026-03-09")]),
+    ("六月最后一个周五", [("六月最后一个周五", "2026-06-26")]),
+    ("还剩5分钟", [("还剩5分钟", "2026-03-04 10:00 / 2026-03-04 10:05")]),
+    ("三点零五", [("三点零五", "2026-03-04 15:05 ?")]),
 ]
 
 
