@@ -4,25 +4,25 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from experts.errors import StaleButton
-from experts.ports import Event, Transaction
+from experts.ports import Event
+from experts.recurrence import checked, starts
 from experts.tools import event_view
 from experts.tools.draft import Draft
-from experts.tools.free import clashes
-from experts.tools.moments import DAY, at_moment, is_whole_days, on_day
+from experts.tools.moments import DAY, at_moment, clock, on_day
 from experts.tools.pressing import ask, button, finish, pressed_moment, row
-from experts.tools.reminding.leads import leads_for
+from experts.tools.said import on
+from experts.tools.storing import store
 from experts.tools.types import ToolCall
-from experts.types import JSON, Button, Finish
-
-CANCEL = "events.cancel"
+from experts.types import Button, Finish
 
 
 async def settle(call: ToolCall, draft: Draft, *, unclear: bool = False) -> Finish:
     """Store a complete draft; else ask for its time, its title, or whether it was meant so."""
     if draft.start is None:
         return _ask_time(call, draft, unclear=unclear)
-    draft = _future(call, draft)
-    assert draft.start is not None  # noqa: S101 - for the type checker
+    draft = _future(call, draft) if draft.rule is None else _first(call, draft, draft.start)
+    if draft.start is None:
+        return finish(_refused(call, str(draft.rule)))
     if draft.other is not None:
         return _ask_half(call, draft, draft.start, draft.other)
     if (draft.finish or draft.start) <= call.assignment.now or _is_past_moment(call, draft, draft.start):
@@ -32,9 +32,7 @@ async def settle(call: ToolCall, draft: Draft, *, unclear: bool = False) -> Fini
             call.say("What shall I remind you of?") if draft.kind == "reminder" else call.say("What shall I call it?")
         )
         return ask(call, "title", what, draft.to_json())
-    if draft.rule is not None:
-        return _ask_once(call, draft, draft.start)
-    return await _store(call, draft, draft.start)
+    return await store(call, [draft])
 
 
 def _is_past_moment(call: ToolCall, draft: Draft, start: datetime) -> bool:
@@ -60,6 +58,31 @@ def _future(call: ToolCall, draft: Draft) -> Draft:
     return draft
 
 
+def _first(call: ToolCall, draft: Draft, start: datetime) -> Draft:
+    """The draft at the first time that its rule gives from now on; without a start when the rule gives none."""
+    assert draft.rule is not None  # noqa: S101 - for the type checker
+    begin = on(draft.since, start) if draft.since is not None and draft.since > start.date() else start
+    length, now = _span(draft), call.assignment.now
+    whole = length is not None and length >= DAY
+    try:
+        rule = checked(draft.rule, begin)
+        series = Event(title="", start=begin, author=call.assignment.person, rule=rule, zone=event_view.zone(call))
+        first = next(starts(series, begin if whole else max(begin, now + timedelta(seconds=1)), None), None)
+    except ValueError:
+        first = None
+    if first is None:
+        return replace(draft, start=None)
+    other = None if draft.other is None else first + (draft.other - start)
+    end = draft.end and first + (draft.end - start)
+    return replace(draft, start=first, end=end, other=other, rule=rule, bare=False, since=None)
+
+
+def _refused(call: ToolCall, rule: str) -> str:
+    if any(often in rule for often in ("HOURLY", "MINUTELY", "SECONDLY")):
+        return call.say("I can repeat something every day, week, month or year, but not more often than once a day.")
+    return call.say("It would never happen like that, so I have not put it down.")
+
+
 def _ask_time(call: ToolCall, draft: Draft, *, unclear: bool) -> Finish:
     buttons = row(button(call, call.say("All day"), "d")) if draft.day and draft.kind == "event" else ()
     if unclear:
@@ -81,7 +104,7 @@ def _ask_time(call: ToolCall, draft: Draft, *, unclear: bool) -> Finish:
 def _ask_half(call: ToolCall, draft: Draft, start: datetime, other: datetime) -> Finish:
     early, late = sorted((start, other), key=lambda moment: moment.time())
     data = replace(draft, day=None if draft.bare else start.date()).to_json()
-    text = call.say("At {late} or at {early}?", late=f"{late:%H:%M}", early=f"{early:%H:%M}")
+    text = call.say("At {late} or at {early}?", late=clock(call, late), early=clock(call, early))
     return ask(call, "time", text, data, row(_moment(call, late), _moment(call, early)))
 
 
@@ -92,14 +115,6 @@ def _ask_again(call: ToolCall, draft: Draft, start: datetime) -> Finish:
     text = call.say("That time has passed: {when}. When shall it be instead?", when=at_moment(call, start))
     offer = button(call, at_moment(call, next_day), event_view.moment_argument(next_day))
     return ask(call, "time", text, data, row(offer))
-
-
-def _ask_once(call: ToolCall, draft: Draft, start: datetime) -> Finish:
-    text = call.say(
-        "I cannot repeat events yet. Shall I put down only the first one, {when}?", when=at_moment(call, start)
-    )
-    data = replace(draft, end=draft.finish).to_json()
-    return ask(call, "confirm", text, data, row(*yes_and_no(call)))
 
 
 def ask_guess(call: ToolCall, draft: Draft, start: datetime) -> Finish:
@@ -118,7 +133,7 @@ def _span(draft: Draft) -> timedelta | None:
 
 
 def _moment(call: ToolCall, moment: datetime) -> Button:
-    return button(call, f"{moment:%H:%M}", event_view.moment_argument(moment))
+    return button(call, clock(call, moment), event_view.moment_argument(moment))
 
 
 def with_pressed_time(call: ToolCall, draft: Draft) -> Draft:
@@ -129,41 +144,3 @@ def with_pressed_time(call: ToolCall, draft: Draft) -> Draft:
     if moment is None:
         raise StaleButton(call.text)
     return replace(draft, start=moment.astimezone(call.assignment.now.tzinfo), other=None, bare=False)
-
-
-async def _store(call: ToolCall, draft: Draft, start: datetime) -> Finish:
-    assignment, end = call.assignment, draft.finish
-    draft_event = Event(
-        title=draft.title,
-        start=start,
-        end=end,
-        kind=draft.kind,
-        author=assignment.person,
-        zone=event_view.zone(call),
-        all_day=end is not None and is_whole_days(call, start, end),
-    )
-    leads = leads_for(call, draft.ahead, draft_event)
-
-    async def work(tx: Transaction) -> JSON:
-        near = await clashes(tx, assignment.place.chat, start, end) if draft.kind == "event" else []
-        event = await tx.calendar.add(
-            assignment.place, draft_event, lang=assignment.lang, now=assignment.now, leads=leads.stored
-        )
-        return {"number": event.number, "clashes": [event_view.line(call, one, with_day=True) for one in near]}
-
-    result = await call.write(work)
-    assert isinstance(result, dict)  # noqa: S101 - for the type checker
-    event = replace(draft_event, number=result["number"])
-    lines = [event_view.stored(call, event), *leads.told(call, event), *_warnings(call, result["clashes"])]
-    if event.number == 1 and not assignment.zone_known:
-        lines.append(
-            call.say("🌍 I assumed the time zone {zone}. Change it with /timezone", zone=event_view.zone(call))
-        )
-    undo = button(call, call.say("↩️ Undo"), f"n{event.number}", tool=CANCEL)
-    return finish("\n".join(lines), row(undo))
-
-
-def _warnings(call: ToolCall, clashes: JSON) -> list[str]:
-    if not isinstance(clashes, list | tuple) or not clashes:
-        return []
-    return [call.say("⚠️ At that time you also have:"), *(str(line) for line in clashes)]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
+from experts.timetext.values import ClockShift
 from experts.tools.moments import DAY
 from experts.tools.reminding.ahead import NOT_AHEAD, Ahead
 from experts.tools.said import Said, fitting, midnight, on
@@ -17,7 +18,8 @@ class Draft:
     """What is known of an event or a reminder.
 
     `day` and `part` narrow a time of day that is still to come; `other` is a second reading of `start`; `bare` when
-    no day was said; `ahead` how long before to remind; `rule` how it repeats.
+    no day was said; `ahead` how long before to remind; `rule` how it repeats, `since` from which day on;
+    `place` where it is; `shift` that the clocks change at `start` (see TimeExpression).
     """
 
     kind: Literal["event", "reminder"]
@@ -31,6 +33,9 @@ class Draft:
     length: timedelta | None = None
     ahead: Ahead = NOT_AHEAD
     rule: str | None = None
+    since: date | None = None
+    place: str = ""
+    shift: ClockShift | None = None
 
     def told(self, said: Said) -> "Draft":
         """The draft with what a text has said of its time."""
@@ -38,6 +43,8 @@ class Draft:
             self,
             length=said.length or self.length,
             rule=said.rule or self.rule,
+            since=said.since or self.since,
+            shift=said.shift if said.clock is not None else self.shift,
             part=_placed(self, said) or self.part,
         )
         if said.clock is not None:
@@ -54,8 +61,8 @@ class Draft:
         """The draft as a whole day, when it is known which."""
         if self.day is None:
             return self
-        start = midnight(call, self.day)
-        return replace(self, start=start, end=midnight(call, self.day + DAY), other=None)
+        start, length = midnight(call, self.day), max(DAY, self.length or DAY)
+        return replace(self, start=start, end=midnight(call, self.day + length), other=None)
 
     @property
     def finish(self) -> datetime | None:
@@ -78,12 +85,15 @@ class Draft:
             "length": self.length.total_seconds() if self.length else None,
             "ahead": self.ahead.to_json(),
             "rule": self.rule,
+            "since": self.since.isoformat() if self.since else None,
+            "place": self.place,
+            "shift": self.shift,
         }
 
     @classmethod
     def from_json(cls, call: ToolCall, data: Mapping[str, JSON]) -> "Draft":
         """The draft that a question has carried."""
-        day, part = data.get("day"), data.get("part")
+        day, part, since, shift = (data.get(name) for name in ("day", "part", "since", "shift"))
         begin, end = (_moment(call, m) for m in part) if isinstance(part, list | tuple) else (None, None)
         return cls(
             kind="reminder" if data.get("kind") == "reminder" else "event",
@@ -97,6 +107,9 @@ class Draft:
             length=_length(data.get("length")),
             ahead=Ahead.from_json(data.get("ahead")),
             rule=str(data["rule"]) if data.get("rule") else None,
+            since=date.fromisoformat(since) if isinstance(since, str) else None,
+            place=str(data.get("place") or ""),
+            shift="gap" if shift == "gap" else "overlap" if shift == "overlap" else None,
         )
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from experts import recurrence
 from experts.ports import Event
 from experts.tools.moments import clock, is_whole_days, on_day, stretch
+from experts.tools.rule_words import repeats
 from experts.tools.types import ToolCall
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -32,8 +33,16 @@ def when(call: ToolCall, event: Event) -> str:
 def stored(call: ToolCall, event: Event) -> str:
     """What is said of an event or a reminder that was just put down."""
     if event.kind == "reminder":
-        return call.say("⏰ I will remind you: {title}\n{when}", title=event.title, when=when(call, event))
-    return call.say("📅 Added: {title}\n{when}", title=event.title, when=when(call, event))
+        text = call.say("⏰ I will remind you: {title}\n{when}", title=event.title, when=when(call, event))
+    else:
+        text = call.say("📅 Added: {title}\n{when}", title=event.title, when=when(call, event))
+    return "\n".join((text, *details(call, event)))
+
+
+def details(call: ToolCall, event: Event) -> list[str]:
+    """How an event repeats, and where it is, a line each."""
+    again = [f"🔁 {repeats(call.say, event, call.assignment.now)}"] if event.rule and event.occurrence is None else []
+    return [*again, f"📍 {event.location}"] if event.location else again
 
 
 def whole(call: ToolCall, event: Event) -> str:

@@ -54,12 +54,12 @@ async def complete(call: ToolCall, question: Question) -> Finish:
 
 
 async def _confirmed(call: ToolCall, draft: Draft) -> Finish:
-    """Yes to "only the first one" or to a reading that was guessed; another time is taken as such."""
+    """Yes to a reading that was guessed; another time is taken as such."""
     if assent(call.text):
-        return await settle(call, replace(draft, rule=None))
+        return await settle(call, draft)
     if said(call, call.text).nothing:
         return finish(call.say("All right, nothing was added."))
-    return await _timed(call, replace(draft, rule=None, start=None, end=None))
+    return await _timed(call, replace(draft, start=None, end=None))
 
 
 async def _timed(call: ToolCall, draft: Draft) -> Finish:

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
+from experts import recurrence
 from experts.timetext import TimeExpression, find
+from experts.timetext.values import ClockShift
 from experts.tools.moments import DAY, TIMED, spoken, times, times_in_answer, without_times
 from experts.tools.phrases import Phrases
 from experts.tools.types import ToolCall
@@ -27,7 +29,8 @@ class Said:
 
     `clock` is a moment with its time of day, `bare` when no day was said with it; `other` its other reading, twelve
     hours away. `part` is a vague stretch such as "tomorrow evening", `is_today` when it is of today; `period` a
-    stretch of days, `week` one of weeks or more.
+    stretch of days, `week` one of weeks or more. `rule` is how it comes again, `since` from which day on. `shift` says
+    that the clocks change at that time (see TimeExpression).
     """
 
     left: str
@@ -41,6 +44,8 @@ class Said:
     period: tuple[datetime, datetime] | None = None
     week: tuple[datetime, datetime] | None = None
     rule: str | None = None
+    since: date | None = None
+    shift: ClockShift | None = None
     found: tuple[TimeExpression, ...] = field(default=())
     is_today: bool = False
 
@@ -79,15 +84,39 @@ def _take(call: ToolCall, text: str, one: TimeExpression, result: Said) -> None:
     if one.kind == "duration":
         result.length = one.duration
         return
-    result.rule = result.rule or one.rule
     if one.start is None:
         return
-    if one.kind == "interval":
+    if one.kind == "recurrence":
+        _take_recurrence(one, result)
+    elif one.kind == "interval":
         _take_interval(call, words, one, result)
     elif one.grain in TIMED and result.clock is None:
         result.clock, result.other, result.bare = one.start, one.alternative, _is_clock(call, words)
+        result.shift = one.shift
+    elif one.kind == "open" and one.grain not in TIMED and one.direction is not None and result.rule is not None:
+        _take_bound(one, one.start, result)
     elif one.grain not in TIMED and result.day is None:
         result.day = one.start.date()
+
+
+def _take_recurrence(one: TimeExpression, result: Said) -> None:
+    """A time of day that comes again is of no day in particular; without one the first day is known."""
+    assert one.start is not None  # noqa: S101 - for the type checker
+    result.rule = result.rule or one.rule
+    if one.grain in TIMED and result.clock is None:
+        result.clock, result.other, result.shift = one.start, one.alternative, one.shift
+        result.until = one.end
+    elif result.day is None:
+        result.day = one.start.date()
+
+
+def _take_bound(one: TimeExpression, start: datetime, result: Said) -> None:
+    """From when, or until when it comes again, said apart from how."""
+    if one.direction == "after":
+        result.since = start.date()
+    elif result.rule is not None and not {"UNTIL", "COUNT"} & recurrence.parts_of(result.rule).keys():
+        last = start.date() if one.grain == "day" else (start - DAY).date()
+        result.rule += f";UNTIL={last:%Y%m%d}T235959"
 
 
 def _take_interval(call: ToolCall, words: str, one: TimeExpression, result: Said) -> None:

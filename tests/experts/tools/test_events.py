@@ -163,13 +163,134 @@ async def test_a_conflict_is_stored_and_shown() -> None:
     assert len(stored(chat)) == 2
 
 
-async def test_a_repeating_event_is_not_silently_stored_once() -> None:
+@pytest.mark.parametrize(
+    ("lang", "said", "title", "start", "rule", "told"),
+    [
+        ("en", "team sync every monday at 10:00", "team sync", "09 10:00", "FREQ=WEEKLY;BYDAY=MO", "every Monday"),
+        (
+            "en",
+            "standup every weekday at 9:30",
+            "standup",
+            "03 09:30",
+            "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
+            "every weekday",
+        ),
+        ("en", "every day at 21:00 walk the dog", "walk the dog", "02 21:00", "FREQ=DAILY", "every day"),
+        (
+            "en",
+            "gym every 3 days at 7am for 10 times",
+            "gym",
+            "03 07:00",
+            "FREQ=DAILY;INTERVAL=3;COUNT=10",
+            "every 3 days, 10 times",
+        ),
+        (
+            "en",
+            "yoga every other tuesday at 7pm",
+            "yoga",
+            "03 19:00",
+            "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
+            "every other week on Tuesday",
+        ),
+        ("en", "every tuesday yoga at 7pm", "yoga", "03 19:00", "FREQ=WEEKLY;BYDAY=TU", "every Tuesday"),
+        (
+            "en",
+            "book club on the last friday of every month at 18:00",
+            "book club",
+            "27 18:00",
+            "FREQ=MONTHLY;BYDAY=-1FR",
+            "last Friday",
+        ),
+        (
+            "en",
+            "team sync every wednesday at 10 until june 1",
+            "team sync",
+            "04 10:00",
+            "FREQ=WEEKLY;BYDAY=WE;UNTIL=20260601T235959",
+            "until 1 June",
+        ),
+        (
+            "ru",
+            "планёрка каждый будний день в 9:30",
+            "планёрка",
+            "03 09:30",
+            "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
+            "по будням",
+        ),
+        ("ru", "по средам в 19:00 бассейн", "бассейн", "04 19:00", "FREQ=WEEKLY;BYDAY=WE", "по средам"),
+        (
+            "ru",
+            "каждый второй вторник в 19:00 йога",
+            "йога",
+            "03 19:00",
+            "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU",
+            "раз в две недели",
+        ),
+        ("zh", "每周一早上10点站会", "站会", "09 10:00", "FREQ=WEEKLY;BYDAY=MO", "每周一"),
+        ("zh", "每月15号上午9点交房租", "交房租", "15 09:00", "FREQ=MONTHLY;BYMONTHDAY=15", "每月15号"),
+    ],
+)
+async def test_what_comes_again_is_stored_with_its_rule_and_said(
+    lang: Lang, said: str, title: str, start: str, rule: str, told: str
+) -> None:
+    chat = Chat(lang)
+    assert told in await chat.say("events.create", said)
+    [event] = stored(chat)
+    assert (event.title, local(chat, event), event.rule) == (title, start, rule)
+    assert event.zone == str(chat.now.tzinfo)
+    assert chat.slot() is None
+
+
+async def test_a_series_without_a_time_of_day_asks_for_it_or_is_of_whole_days() -> None:
     chat = Chat()
-    await chat.say("events.create", "team sync every monday at 10:00")
-    assert chat.slot() == "confirm"
+    await chat.say("events.create", "rent on the 1st of every month")
+    assert chat.slot() == "time"
+    await chat.press("All day")
+    [event] = stored(chat)
+    assert (event.rule, event.all_day, local(chat, event)) == ("FREQ=MONTHLY;BYMONTHDAY=1", True, "01 00:00")
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "drink water every hour at work"), ("ru", "пить воду каждый час"), ("zh", "每小时喝水")]
+)
+async def test_what_would_come_too_often_is_told_and_not_stored(lang: Lang, said: str) -> None:
+    chat = Chat(lang)
+    await chat.say("events.create", said)
     assert stored(chat) == []
-    await chat.answer("yes")
-    assert [local(chat, event) for event in stored(chat)] == ["09 10:00"]
+    assert chat.slot() is None
+
+
+async def test_the_first_clash_of_a_series_is_told() -> None:
+    chat = Chat()
+    await chat.say("events.create", "dentist march 17 at 10:30")
+    assert "17 Mar" in await chat.say("events.create", "team sync every tuesday at 10:00")
+
+
+async def test_a_clash_offers_a_free_time() -> None:
+    chat = Chat()
+    await chat.say("events.create", "dentist friday 15:00")
+    await chat.say("events.create", "call with Omar friday 15:30")
+    await chat.press("Move to")
+    assert [local(chat, event) for event in stored(chat)] == ["06 15:00", "06 16:00"]
+
+
+@pytest.mark.parametrize(
+    ("said", "told", "start"),
+    [("call home 2026-03-29 at 01:30", "skip", "29 02:30"), ("call home 2026-10-25 at 01:30", "twice", "25 01:30")],
+)
+async def test_a_change_of_clocks_is_told(said: str, told: str, start: str) -> None:
+    chat = Chat()
+    await chat.say("events.create", said)
+    [event] = stored(chat)
+    assert told in chat.reply.text
+    assert local(chat, event) == start
+
+
+async def test_the_second_of_two_equal_times_can_be_chosen() -> None:
+    chat = Chat()
+    await chat.say("events.create", "call home 2026-10-25 at 01:30")
+    await chat.press("The second")
+    assert [event.start.astimezone(UTC).hour for event in stored(chat)] == [1]
 
 
 async def test_the_first_event_says_which_zone_was_assumed() -> None:
