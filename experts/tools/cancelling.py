@@ -1,20 +1,27 @@
-"""Cancelling events and reminders, and undoing it."""
+"""Cancelling events and reminders: one, several, an occurrence, a whole series or the rest of one."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from experts.assent import assent
 from experts.errors import StaleButton
 from experts.ports import Event, Transaction
-from experts.tools import event_view, permission
+from experts.tools import calling_off
 from experts.tools.booking import yes_and_no
-from experts.tools.choosing import CHOICES, ask_which, chosen
-from experts.tools.finding import candidates, every, is_clear, wanted
-from experts.tools.moments import stretch, times, window, without_times
-from experts.tools.phrases import ALL, Phrases
-from experts.tools.pressing import answered, ask, asked, button, finish, pressed_number, row
+from experts.tools.calling_off import call_off
+from experts.tools.choosing import ask_which, chosen, listed, pressed_event
+from experts.tools.event_view import line, local
+from experts.tools.finding import Wanted, candidates, every, is_clear, wanted
+from experts.tools.moments import DAY, stretch, times, window, without_times
+from experts.tools.moving import cut_said
+from experts.tools.phrases import ALL, Phrases, places
+from experts.tools.pressing import answered, ask, asked, finish, row
+from experts.tools.scope import all_said, ask_scope, how_often, is_occurrence, one_said, scope_answer, whole
 from experts.tools.types import ToolCall
+from experts.tools.undoing import pressed_changes, take_back
 from experts.types import JSON, Finish, Question
 
+CHOICES = 8
 _CLEAR = Phrases(
     en=("clear|wipe|empty|erase my (?:calendar|schedule)|free up",),
     ru=("очист\\w+|зачист\\w+|освобод\\w+|сбрось",),
@@ -26,6 +33,7 @@ _AGAIN = Phrases(
     ru=("отмен(?:и|ите|яй|яйте|ить)(?: (?:их|все|всё))?",),
     zh=("(?:都|全部|全)?取消(?:吧|掉)?",),
 )
+_AFTER = Phrases(en=("after",), ru=("после",), zh=("以?后|之后",))
 
 
 async def cancel(call: ToolCall) -> Finish:
@@ -41,28 +49,32 @@ async def cancel(call: ToolCall) -> Finish:
 
 
 async def _press(call: ToolCall) -> Finish:
-    verdict = permission.verdict_of(call)
-    if verdict is not None:
-        return await _decided(call, verdict)
-    number, undone = pressed_number(call, "n"), pressed_number(call, "v")
-    if number is not None:
-        return await _cancel(call, [number])
-    if undone is not None:
-        return await _restore(call, undone)
+    if (verdict := await calling_off.verdict(call)) is not None:
+        return verdict
+    if changes := pressed_changes(call):
+        return await take_back(call, changes)
+    if (added := await calling_off.pressed_added(call)) is not None:
+        return added
+    event = await pressed_event(call)
+    if event is not None:
+        return await call_off(call, [event])
     question = asked(call)
     if call.text not in ("y", "n"):
         raise StaleButton(call.text)
-    return await _cancel(call, _numbers(question)) if call.text == "y" else _kept(call)
+    return await _listed(call, question) if call.text == "y" else _kept(call)
 
 
 async def _requested(call: ToolCall) -> Finish:
     heard = times(call, call.text)
-    span = window(heard)
-    which = wanted(without_times(call.text, heard) if span else call.text, span)
-    everything = ALL.among(call.text) or _CLEAR.among(call.text)
+    cut = cut_said(heard)
+    if cut is not None and _AFTER.among(call.text) and any(one.start == cut and one.grain == "day" for one in heard):
+        cut += DAY
+    span = None if cut else window(heard)
+    which = wanted(without_times(call.text, heard) if heard else call.text, span)
+    everything = (ALL.among(call.text) or _CLEAR.among(call.text)) and not which.specific and not which.places
 
     async def find(tx: Transaction) -> tuple[Sequence[Event], bool]:
-        if everything and not which.specific:
+        if everything and not which.that:
             found = await every(call, tx, which)
             return found, len(found) == 1
         found = await candidates(call, tx, which)
@@ -71,13 +83,44 @@ async def _requested(call: ToolCall) -> Finish:
         return found, await is_clear(call, tx, which, found)
 
     found, clear = await call.storage.read(find)
-    if not found:
+    events = [local(call, event) for event in found]
+    if not events:
         return _none(call, which.specific)
-    if everything and len(found) > 1:
-        return _sure(call, found)
-    if clear:
-        return await _cancel(call, [found[0].number])
-    return ask_which(call, found, call.say("Which one shall I cancel?"), call.text)
+    if len(which.places) > 1:
+        return await call_off(call, events)
+    if len(events) > 1 and (everything or _are_one_series(events)) and cut is None:
+        return _sure(call, events)
+    if clear or (cut and _are_one_series(events)):
+        return await _scoped(call, events[0], which, cut)
+    return ask_which(call, events, call.say("Which one shall I cancel?"), call.text)
+
+
+def _are_one_series(events: Sequence[Event]) -> bool:
+    return all(is_occurrence(event) and event.number == events[0].number for event in events)
+
+
+async def _scoped(call: ToolCall, event: Event, which: Wanted, cut: datetime | None) -> Finish:
+    """It is known which event: of a series, is it this one, all of them, or those from a day on?"""
+    if event.rule is None:
+        return await call_off(call, [event])
+    series = await call.storage.read(lambda tx: whole(tx, call, event))
+    if cut is not None:
+        return await calling_off.end(call, series, cut)
+    rules = [one.rule for one in times(call, call.text) if one.rule]
+    if rules and (fewer := await calling_off.drop_days(call, series, rules[0])) is not None:
+        return fewer
+    if event.occurrence is None or rules or (all_said(call.text) and which.within is None):
+        return await calling_off.end(call, series, call.assignment.now)
+    if which.within is not None or which.next or which.that or which.places or one_said(call.text):
+        return await call_off(call, [event])
+    when = stretch(call, event.start, event.end)
+    text = call.say(
+        "“{title}” comes again: {often}. Shall I cancel only the one on {when}, or all of them?",
+        title=event.title,
+        often=how_often(call, series),
+        when=when,
+    )
+    return ask_scope(call, event, text, call.text)
 
 
 def _none(call: ToolCall, words: str) -> Finish:
@@ -88,100 +131,43 @@ def _none(call: ToolCall, words: str) -> Finish:
 
 def _sure(call: ToolCall, found: Sequence[Event]) -> Finish:
     text = call.say("Cancel all of these ({n})?", n=len(found))
-    lines = [event_view.line(call, event, with_day=True) for event in found[:CHOICES]]
+    lines = [line(call, event, with_day=True) for event in found[:CHOICES]]
     more = ["…"] if len(found) > CHOICES else []
-    data = {"numbers": [event.number for event in found]}
+    data: dict[str, JSON] = {"keys": calling_off.keys(found)}
     return ask(call, "confirm", "\n".join((text, *lines, *more)), data, row(*yes_and_no(call)))
 
 
 async def _confirmed(call: ToolCall, question: Question) -> Finish:
     if assent(call.text) or assent(_AGAIN.without(call.text)) or ALL.all_of(call.text):
-        return await _cancel(call, _numbers(question))
+        return await _listed(call, question)
     return _kept(call)
 
 
+async def _listed(call: ToolCall, question: Question) -> Finish:
+    events = await call.storage.read(lambda tx: listed(tx, call, question))
+    return await call_off(call, [local(call, event) for event in events])
+
+
 async def _chosen(call: ToolCall, question: Question) -> Finish:
+    if assent(call.text) is False:
+        return _kept(call)
+    if question.data.get("scope") is True:
+        events = await call.storage.read(lambda tx: listed(tx, call, question))
+        one = scope_answer(call, question, *events) if len(events) == 2 else None
+        if one is None:
+            return _kept(call)
+        if one.occurrence is None:
+            return await calling_off.end(call, one, call.assignment.now)
+        return await call_off(call, [local(call, one)])
     if ALL.all_of(call.text):
-        return await _cancel(call, _numbers(question))
-    found = [] if assent(call.text) is False else await chosen(call, question)
-    if len(found) == 1:
-        return await _cancel(call, [found[0].number])
+        return await _listed(call, question)
+    found = await chosen(call, question)
     if not found:
         return _kept(call)
+    if len(found) == 1 or places(call.text):
+        return await call_off(call, found)
     return ask_which(call, found, call.say("Which one shall I cancel?"), call.text)
 
 
 def _kept(call: ToolCall) -> Finish:
     return finish(call.say("All right, nothing was cancelled."))
-
-
-def _numbers(question: Question) -> list[int]:
-    numbers = question.data.get("numbers")
-    return [n for n in numbers if isinstance(n, int)] if isinstance(numbers, list | tuple) else []
-
-
-async def _decided(call: ToolCall, verdict: permission.Verdict) -> Finish:
-    """The owner of an event, or an administrator, says whether it may go."""
-    events = await _events(call, [int(verdict.key)] if verdict.key.isdecimal() else [])
-    if not events:
-        raise StaleButton(call.text)
-    refused = await permission.refusal(call, events[0].author)
-    if refused is not None:
-        return refused
-    return await _cancelled(call, [events[0].number]) if verdict.allowed else permission.kept(call)
-
-
-async def _cancel(call: ToolCall, numbers: Sequence[int]) -> Finish:
-    """Cancel what is the person's own to cancel, and ask the owners of the rest."""
-    events = await _events(call, numbers)
-    things = [permission.Owned(key=str(e.number), line=event_view.whole(call, e), owner=e.author) for e in events]
-    asked_of = await permission.others(call, things)
-    if not asked_of:
-        return await _cancelled(call, numbers)
-    keys = {thing.key for thing in asked_of}
-    own = [event.number for event in events if str(event.number) not in keys]
-    return permission.consent(call, asked_of, await _cancelled(call, own) if own else None)
-
-
-async def _events(call: ToolCall, numbers: Sequence[int]) -> Sequence[Event]:
-    chat = call.assignment.place.chat
-
-    async def find(tx: Transaction) -> Sequence[Event]:
-        return [event for number in numbers if (event := await tx.calendar.get(chat, number)) is not None]
-
-    return await call.storage.read(find)
-
-
-async def _cancelled(call: ToolCall, numbers: Sequence[int]) -> Finish:
-    """What was cancelled; a single event is offered back."""
-    place, chat, now = call.assignment.place, call.assignment.place.chat, call.assignment.now
-
-    async def work(tx: Transaction) -> JSON:
-        one = await tx.calendar.get(chat, numbers[0]) if len(numbers) == 1 else None
-        events = [event for number in numbers if (event := await tx.calendar.get(chat, number)) is not None]
-        changes = [await tx.calendar.cancel(place, event, now) for event in events]
-        said = [one.title, stretch(call, one.start, one.end)] if one else ["", ""]
-        return {"gone": [change for change in changes if change is not None], "said": said}
-
-    result = await call.write(work)
-    assert isinstance(result, dict)  # noqa: S101 - for the type checker
-    gone, (title, when) = list(result["gone"]), result["said"]
-    if not gone:
-        raise StaleButton(call.text)
-    if len(gone) > 1:
-        return finish(call.say("Cancelled: {n}.", n=len(gone)))
-    undo = button(call, call.say("↩️ Undo"), f"v{gone[0]}", tool="events.cancel")
-    return finish(call.say("Cancelled: {title}, {when}", title=title, when=when), row(undo))
-
-
-async def _restore(call: ToolCall, change: int) -> Finish:
-    place, now = call.assignment.place, call.assignment.now
-
-    async def work(tx: Transaction) -> JSON:
-        event = await tx.calendar.undo(place, change, now)
-        return event_view.whole(call, event) if event else None
-
-    line = await call.write(work)
-    if not isinstance(line, str):
-        raise StaleButton(call.text)
-    return finish(call.say("Back in your calendar:") + f"\n{line}")

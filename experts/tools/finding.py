@@ -3,14 +3,16 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from experts.ports import Event, Transaction
-from experts.tools.phrases import Phrases, trim, without_openers
+from experts.tools.moments import clock
+from experts.tools.phrases import Phrases, places, trim, without_openers
 from experts.tools.terms import is_telling, query_terms, terms
 from experts.tools.types import ToolCall
 
 MOST = 500
+_LISTED_BACK, _LISTED_AHEAD = timedelta(days=1), timedelta(days=92)
 
 _THAT = Phrases(
     en=("that|this|it|him|her|them",),
@@ -35,7 +37,9 @@ _REQUEST = Phrases(
         "what|where|"
         "which|who|show|tell|find|list|any|have|do|does|did|am|are|will|scheduled|planned|plans?|upcoming|there|with|don't|"
         "need|anymore|no longer|coming up|look up|check|open|see|read|much|many|how|let|know|day|o'clock|free|"
-        "busy|am i",
+        "busy|am i|skip|miss|end|finish|only|once|any ?more|repeat\\w*|from now on|after that|whole|series|both|"
+        "earlier by|rename|retitle|call|it's|its|will be|should be|length|duration|long|takes?|lasts?|repeating|"
+        "daily|monthly|yearly|annual|recurring|occurrences?|instances?|again|ones|times?|somewhere|place|location",
     ),
     ru=(
         "перенес\\w+|перенести|сдвин\\w+|передвин\\w+|подвин\\w+|отлож\\w+|отсроч\\w+|измен\\w+|поменя\\w+|обнов\\w+|исправ\\w+|"
@@ -47,14 +51,18 @@ _REQUEST = Phrases(
         "напоминать мне|мне|больше не нужн\\w+|у меня|сделай|продли|сократи|сегодняшн\\w+|завтрашн\\w+|когда|"
         "во сколько|какой|"
         "какая|какие|что|где|есть ли|покажи|скажи|найди|ли|будет|я|план\\w*|запланирован\\w+|начинается|другой|"
-        "ещё|еще|стоит",
+        "ещё|еще|стоит|пропуст\\w+|заверш\\w+|законч\\w+|прекрат\\w+|"
+        "только|один раз|больше не|больше|серию|сери[яи]|целиком|"
+        "обе|оба|переимену\\w+|назови|длительност\\w+|длин\\w+|повторя\\w+|пусть|ежедневн\\w+|еженедельн\\w+|ежемесячн\\w+|"
+        "ежегодн\\w+|регулярн\\w+|весь|всю|каждый|каждая|кажд\\w+|раз|место|проходит|пройдёт|продлится|длится|тоже|снова",
     ),
     zh=(
         "把|将|改到|改成|改为|改期|改一下|改|推迟到?|延后|延迟|往后推|往后挪|往后|往前提?|提前到?|挪到|挪一下|挪|移到|移|换到|换成|换|调整|"
         "修改|更改|更新|重新安排|取消|删除|删掉|删了|删|去掉|移除|清空|清除|推掉|撤销|撤掉|划掉|关掉|关闭|停止|不要再|别再|不用|从|里|"
         "上|中|日历|日程表|我的|我|的|了|都|全部|所有|全|下一?个|下次|时间|日期|到|一下|掉|吧|帮我|请|添加|和|跟|什么时候|几点|哪天|哪一天|"
         "几号|是|在|有|吗|呢|有没有|查看?|看看?|看一下|告诉我|显示|开始|什么|哪些|多久|要|"
-        "那个|这个|它|那|这|能|些|抹|清|不开|不去|空出来|重复",
+        "那个|这个|它|那|这|能|些|抹|清|不开|不去|空出来|重复|跳过|结束|只|仅|一次|次|整个|系列|每次|两个|改名|叫做?|以后|起|往后|"
+        "时长|变成|变|开|再|每周|每天|每月|每年|后续|剩下",
     ),
 )
 
@@ -69,7 +77,7 @@ class Wanted:
 
     `words` are those that can be in its title, `specific` without such as "meeting", which can mean any (`meeting`);
     `that` when it points at what was just spoken of; `reminder` when only reminders are meant; `next` when the
-    first is; `within` its time.
+    first is; `places` in a list (experts.tools.phrases.places); `within` its time.
     """
 
     words: str = ""
@@ -78,6 +86,7 @@ class Wanted:
     meeting: bool = False
     reminder: bool = False
     next: bool = False
+    places: tuple[int, ...] = ()
     within: tuple[datetime, datetime] | None = None
 
 
@@ -86,6 +95,9 @@ def wanted(text: str, within: tuple[datetime, datetime] | None = None) -> Wanted
     request = _POSSESSIVE.sub("", without_openers(text))
     words = trim(_REMINDER.without(_THAT.without(_REQUEST.without(request))))
     specific = trim(_MEETING.without(words))
+    listed = places(words) or places(specific)
+    if listed:
+        words = specific = ""
     return Wanted(
         words=words if is_telling(words) else "",
         specific=specific if is_telling(specific) else "",
@@ -93,14 +105,14 @@ def wanted(text: str, within: tuple[datetime, datetime] | None = None) -> Wanted
         meeting=_MEETING.among(words),
         reminder=_REMINDER.among(request),
         next=_NEXT.among(request),
+        places=listed,
         within=within,
     )
 
 
 async def every(call: ToolCall, tx: Transaction, which: Wanted) -> Sequence[Event]:
     """All that are ahead within the time asked for: reminders, events or both."""
-    events = await tx.calendar.upcoming(call.assignment.place.chat, call.assignment.now, limit=MOST)
-    near = [event for event in events if _is_within(event, which)]
+    near = await _near(call, tx, which)
     if which.reminder:
         return [event for event in near if event.kind == "reminder"]
     return [event for event in near if event.kind == "event"] if which.meeting else near
@@ -108,16 +120,16 @@ async def every(call: ToolCall, tx: Transaction, which: Wanted) -> Sequence[Even
 
 async def candidates(call: ToolCall, tx: Transaction, which: Wanted) -> Sequence[Event]:
     """The events that a request can mean; empty when none fits what it says."""
-    events = list(await tx.calendar.upcoming(call.assignment.place.chat, call.assignment.now, limit=MOST))
-    events = [event for event in events if event.kind == "reminder" or not which.reminder]
-    near = [event for event in events if _is_within(event, which)]
+    events = [event for event in await _near(call, tx, which) if event.kind == "reminder" or not which.reminder]
+    if which.places:
+        listed = events if which.within else await last_listed(call, tx)
+        return [listed[place] for place in which.places if -len(listed) <= place < len(listed)]
     if which.specific:
-        return _events_first(best(near, which.words, which.specific))
-    if which.within is not None and near:
-        return _events_first(best(near, which.words, which.words)) or near
+        return _events_first(best(events, which.words, which.specific))
     spoken = await tx.calendar.spoken_of(call.assignment.place)
     if which.within is not None:
-        return []
+        same = [event for event in events if which.that and spoken is not None and event.number == spoken.number]
+        return same or _events_first(best(events, which.words, which.words)) or events
     if spoken is not None and which.that and _is_kind(spoken, which):
         return [spoken]
     named = [] if which.reminder else _events_first(best(events, which.words, which.words))
@@ -151,8 +163,28 @@ def best(events: Sequence[Event], words: str, needed: str) -> list[Event]:
     return [event for score, event in scored if score == most]
 
 
-def _is_within(event: Event, which: Wanted) -> bool:
+async def _near(call: ToolCall, tx: Transaction, which: Wanted) -> list[Event]:
+    """What there is within the time asked for; what is over only where nothing else is. Else what is ahead."""
+    chat, now = call.assignment.place.chat, call.assignment.now
     if which.within is None:
-        return True
-    begin, end = which.within
-    return event.start < end and (event.end or event.start) >= begin
+        return list(await tx.calendar.upcoming(chat, now, limit=MOST))
+    near = list(await tx.calendar.between(chat, *which.within))
+    return [event for event in near if max(event.start, event.end or event.start) >= now] or near
+
+
+async def last_listed(call: ToolCall, tx: Transaction) -> Sequence[Event]:
+    """The events that the bot's last message showed, in its order; none unless it showed several."""
+    said = [text for role, text in call.assignment.brief.last_turns if role == "bot"][-1:]
+    lines = [line for line in said[0].splitlines() if "·" in line] if said else []
+    chat, now = call.assignment.place.chat, call.assignment.now
+    if len(lines) < 2:
+        return ()
+    coming = list(await tx.calendar.between(chat, now - _LISTED_BACK, now + _LISTED_AHEAD))
+    found = []
+    for line in lines:
+        event = next((one for one in coming if one.title in line and clock(call, one.start) in line), None)
+        event = event or next((one for one in coming if one.title in line and one.all_day), None)
+        if event is not None:
+            coming = coming[coming.index(event) + 1 :]
+            found.append(event)
+    return found

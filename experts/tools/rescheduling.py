@@ -26,13 +26,16 @@ _INSTEAD = re.compile(r"\b(?:instead of|rather than|not)\b|\bвместо\b|\bа
 class Move:
     """Where an event goes: its new start and end, or what has to be asked first.
 
-    `day` is the day that is known when only the time of day is missing; `other` a second reading of `start`.
+    `day` is the day that is known when only the time of day is missing; `other` a second reading of `start`. `shift`
+    when it goes by some time and not to some time; `cut` is from when on a series is moved, where not all of it is.
     """
 
     start: datetime | None = None
     end: datetime | None = None
     other: datetime | None = None
     day: datetime | None = None
+    shift: bool = False
+    cut: datetime | None = None
 
 
 def new_place(call: ToolCall, event: Event, words: str, heard: Said) -> Move:

@@ -1,8 +1,9 @@
 """Storing complete drafts, and saying so: what is new, what is in its way, where there is room, how to take it back."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from experts import recurrence
 from experts.ports import Event, Transaction
@@ -16,6 +17,7 @@ from experts.tools.types import ToolCall
 from experts.types import JSON, Button, Finish
 
 CANCEL, MOVE = "events.cancel", "events.move"
+_SLOT = re.compile(r"t([0-9a-z]{1,6})\.([0-9a-z]{1,7})", re.ASCII)
 _LOOK_AHEAD = timedelta(weeks=8)
 
 
@@ -115,8 +117,8 @@ def warnings(call: ToolCall, near: JSON) -> list[str]:
 
 
 def room(call: ToolCall, event: Event, slot: JSON) -> list[Button]:
-    """A button that moves an event to a free time."""
-    if not isinstance(slot, str):
+    """A button that moves an event to a free time. One occurrence of a series would not fit into it."""
+    if not isinstance(slot, str) or event.occurrence is not None:
         return []
     start = datetime.fromisoformat(slot).astimezone(call.assignment.now.tzinfo)
     same_day = start.date() == event.start.astimezone(start.tzinfo).date()
@@ -127,6 +129,15 @@ def room(call: ToolCall, event: Event, slot: JSON) -> list[Button]:
 def place_argument(event: Event, start: datetime) -> str:
     """An event and the time to put it at, as the argument of a button of the tool that moves."""
     return f"t{event_view.short(event.number)}.{event_view.short(int(start.timestamp()))}"
+
+
+def pressed_slot(call: ToolCall) -> tuple[str, datetime] | None:
+    """The event (its key) and the time of a pressed argument; None when it is of another kind."""
+    match = _SLOT.fullmatch(call.text) if call.pressed else None
+    if match is None:
+        return None
+    at = datetime.fromtimestamp(int(match[2], 36), UTC).astimezone(call.assignment.now.tzinfo)
+    return str(int(match[1], 36)), at
 
 
 def _shifted(call: ToolCall, draft: Draft) -> list[str]:

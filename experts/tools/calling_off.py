@@ -1,0 +1,133 @@
+"""What cancelling does, once it is known what: consent in a group, storing, saying so, one button to take it back."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+from experts.errors import StaleButton
+from experts.ports import Event, Transaction
+from experts.recurrence import parts_of
+from experts.tools import series
+from experts.tools.choosing import by_key, key
+from experts.tools.event_view import line, local, whole
+from experts.tools.moments import stretch
+from experts.tools.permission import Owned, consent, kept, others, refusal, verdict_of
+from experts.tools.pressing import finish, row
+from experts.tools.rule_words import repeats
+from experts.tools.types import ToolCall
+from experts.tools.undoing import undo_button
+from experts.types import JSON, Finish
+
+_ADDED = re.compile(r"r(\d{1,7})\.(\d{1,7})", re.ASCII)
+_MOST_ADDED = 20
+_SHOWN = 20
+
+
+def keys(events: Sequence[Event]) -> list[str]:
+    """The keys of events."""
+    return [key(event) for event in events]
+
+
+async def call_off(call: ToolCall, events: Sequence[Event]) -> Finish:
+    """Cancel events and occurrences; those of others in a group after their owners' consent."""
+    things = [Owned(key=key(one), line=whole(call, one), owner=one.author) for one in events]
+    foreign = await others(call, things)
+    mine = [event for event in events if key(event) not in {thing.key for thing in foreign}]
+    done = await _cancel(call, mine) if mine else None
+    if foreign:
+        return consent(call, foreign, done)
+    if done is None:
+        raise StaleButton(call.text)
+    return done
+
+
+async def _cancel(call: ToolCall, events: Sequence[Event]) -> Finish:
+    place, now = call.assignment.place, call.assignment.now
+
+    async def work(tx: Transaction) -> JSON:
+        gone = [(await tx.calendar.cancel(place, event, now), event) for event in events]
+        done = [(change, event) for change, event in gone if change is not None]
+        return {"changes": [change for change, _ in done], "told": _told(call, [event for _, event in done])}
+
+    result = await call.write(work)
+    assert isinstance(result, dict)  # noqa: S101 - for the type checker
+    if not result["changes"]:
+        raise StaleButton(call.text)
+    return finish(result["told"], row(undo_button(call, result["changes"])))
+
+
+def _told(call: ToolCall, gone: Sequence[Event]) -> str:
+    if len(gone) == 1:
+        event = series.ahead(gone[0], call.assignment.now)
+        said = call.say("Cancelled: {title}, {when}", title=event.title, when=stretch(call, event.start, event.end))
+        apart = event.rule is not None and event.occurrence is not None
+        return "\n".join((said, call.say("Only this one; the others stay."))) if apart else said
+    text = call.say.many("Cancelled {n} event:", "Cancelled {n} events:", len(gone))
+    lines = [line(call, series.ahead(event, call.assignment.now), with_day=True) for event in gone[:_SHOWN]]
+    return "\n".join((text, *lines, *(["…"] if len(gone) > _SHOWN else [])))
+
+
+async def end(call: ToolCall, event: Event, cut: datetime) -> Finish:
+    """End a series: what was before stays in the calendar; one that had not begun is cancelled whole."""
+    rest = series.ended(event, cut)
+    thing = Owned(key=key(event), line=whole(call, series.ahead(event, call.assignment.now)), owner=event.author)
+    if foreign := await others(call, [thing]):
+        return consent(call, foreign)
+    place, now = call.assignment.place, call.assignment.now
+
+    async def work(tx: Transaction) -> JSON:
+        return await (tx.calendar.cancel(place, event, now) if rest is None else tx.calendar.change(place, rest, now))
+
+    change = await call.write(work)
+    if not isinstance(change, int):
+        raise StaleButton(call.text)
+    often = repeats(call.say, event, now)
+    if rest is None or cut <= now:
+        text = call.say("Cancelled: {title}, {often}", title=event.title, often=often)
+    else:
+        text = call.say("Changed: {title}\n🔁 {often}", title=event.title, often=repeats(call.say, rest, now))
+    return finish(text, row(undo_button(call, [change])))
+
+
+async def drop_days(call: ToolCall, event: Event, rule: str) -> Finish | None:
+    """Take some weekdays out of a weekly series; None when the rule says no such thing."""
+    days = parts_of(rule).get("BYDAY", "").split(",")
+    fewer = series.without_days(event, days) if days != [""] else None
+    if fewer is None:
+        return None
+    place, now = call.assignment.place, call.assignment.now
+    change = await call.write(lambda tx: tx.calendar.change(place, fewer, now))
+    if not isinstance(change, int):
+        raise StaleButton(call.text)
+    text = call.say("Changed: {title}\n🔁 {often}", title=event.title, often=repeats(call.say, fewer, now))
+    return finish(text, row(undo_button(call, [change])))
+
+
+async def pressed_added(call: ToolCall) -> Finish | None:
+    """Take back events that one request added; None when it is another button. Raises StaleButton."""
+    match = _ADDED.fullmatch(call.text)
+    if match is None:
+        return None
+    numbers = range(int(match[1]), int(match[2]) + 1)
+    if not 0 < len(numbers) <= _MOST_ADDED:
+        raise StaleButton(call.text)
+
+    async def find(tx: Transaction) -> Sequence[Event]:
+        found = [await tx.calendar.get(call.assignment.place.chat, number) for number in numbers]
+        return [event for event in found if event is not None]
+
+    events = await call.storage.read(find)
+    return await call_off(call, [local(call, event) for event in events])
+
+
+async def verdict(call: ToolCall) -> Finish | None:
+    """What an owner has decided about something of theirs; None when another button was pressed."""
+    said = verdict_of(call)
+    if said is None:
+        return None
+    event = await call.storage.read(lambda tx: by_key(tx, call.assignment.place.chat, said.key))
+    if event is None:
+        raise StaleButton(call.text)
+    if refused := await refusal(call, event.author):
+        return refused
+    return await _cancel(call, [local(call, event)]) if said.allowed else kept(call)
