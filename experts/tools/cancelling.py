@@ -11,7 +11,7 @@ from experts.tools.booking import yes_and_no
 from experts.tools.calling_off import call_off
 from experts.tools.choosing import ask_which, chosen, listed, pressed_event
 from experts.tools.event_view import line, local
-from experts.tools.finding import Wanted, candidates, every, is_clear, wanted
+from experts.tools.finding import Wanted, are_places, candidates, every, is_clear, last_listed, wanted
 from experts.tools.moments import DAY, stretch, times, window, without_times
 from experts.tools.moving import cut_said
 from experts.tools.phrases import ALL, Phrases, places
@@ -65,7 +65,7 @@ async def _press(call: ToolCall) -> Finish:
 
 
 async def _requested(call: ToolCall) -> Finish:
-    heard = times(call, call.text)
+    heard = () if await are_places(call, call.text) else times(call, call.text)
     cut = cut_said(heard)
     if cut is not None and _AFTER.among(call.text) and any(one.start == cut and one.grain == "day" for one in heard):
         cut += DAY
@@ -82,6 +82,8 @@ async def _requested(call: ToolCall) -> Finish:
             found = [one for one in found if one.start < span[1]]
         return found, await is_clear(call, tx, which, found)
 
+    if which.both and span is None and len(two := await call.storage.read(lambda tx: last_listed(call, tx))) == 2:
+        return await call_off(call, [local(call, event) for event in two])
     found, clear = await call.storage.read(find)
     events = [local(call, event) for event in found]
     if not events:

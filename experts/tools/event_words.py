@@ -12,7 +12,8 @@ _ZH_CALENDAR = "(?:我的|我)?(?:日历|日程表|日程|行程|议程)"
 
 _CREATE = Phrases(
     en=(
-        "(?:schedule|re-?add|set(?: up)?|put(?: down)?|add|create|make|book|plan|arrange|organi[sz]e|enter|insert|have|"
+        "(?:schedule|re-?add|set(?: up)?|put(?: down)?|add|create|make|"
+        "book(?! (?:club|fair|launch|reading|signing|swap))|plan|arrange|organi[sz]e|enter|insert|have|"
         "pencil|block|mark|fit in|open|invite|send|throw)(?: (?:off|out|in|down|me|us|it|for me|up))*",
         "save the date|include|calendar(?= ?:)|(?:i|we)(?:'ve| have)(?: got)?|there(?:'s| is)|i'm|i am|we're|"
         "we are|new|event|calendar entry",

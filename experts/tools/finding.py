@@ -68,6 +68,20 @@ _REQUEST = Phrases(
 
 
 _NEXT = Phrases(en=("next",), ru=("следующ\\w+|ближайш\\w+",), zh=("下一?个|下次|最近的",))
+_BOTH = Phrases(en=("both|the two",), ru=("оба|обе",), zh=("两个都?|两条都?|俩",))
+# What else a request says that names events by their places in a list: "delete event 2 and 3".
+_BY_PLACE = Phrases(
+    en=(
+        "cancel|delete|remove|drop|scrap|erase|skip|move|reschedule|postpone|push|shift|change|bring|rename|make|"
+        "the|to|by|on|at|events?|ones?|meetings?|appointments?|reminders?|entr(?:y|ies)|numbers?|please|of them|"
+        "from (?:the|my) (?:list|calendar|schedule)",
+    ),
+    ru=(
+        "отмен\\w+|удал\\w+|убер\\w+|перенес\\w+|сдвин\\w+|передвин\\w+|отлож\\w+|на|событи\\w+|встреч\\w+|пункт\\w*|"
+        "напомина\\w+|номер\\w*|пожалуйста|из (?:списка|календаря|расписания)",
+    ),
+    zh=("取消|删除|删掉|删了?|移除|把|将|改到|改成|推迟到?|移到|挪到|日程|会议|活动|提醒|那?[个条]|吧|掉|的|都|到",),
+)
 _POSSESSIVE = re.compile(r"['’](?:s|m|ve|re|d)\b", re.IGNORECASE)
 
 
@@ -77,7 +91,7 @@ class Wanted:
 
     `words` are those that can be in its title, `specific` without such as "meeting", which can mean any (`meeting`);
     `that` when it points at what was just spoken of; `reminder` when only reminders are meant; `next` when the
-    first is; `places` in a list (experts.tools.phrases.places); `within` its time.
+    first is; `places` in a list (experts.tools.phrases.places), `both` of two; `within` its time.
     """
 
     words: str = ""
@@ -87,6 +101,7 @@ class Wanted:
     reminder: bool = False
     next: bool = False
     places: tuple[int, ...] = ()
+    both: bool = False
     within: tuple[datetime, datetime] | None = None
 
 
@@ -95,7 +110,7 @@ def wanted(text: str, within: tuple[datetime, datetime] | None = None) -> Wanted
     request = _POSSESSIVE.sub("", without_openers(text))
     words = trim(_REMINDER.without(_THAT.without(_REQUEST.without(request))))
     specific = trim(_MEETING.without(words))
-    listed = places(words) or places(specific)
+    listed = named_places(request)
     if listed:
         words = specific = ""
     return Wanted(
@@ -106,8 +121,19 @@ def wanted(text: str, within: tuple[datetime, datetime] | None = None) -> Wanted
         reminder=_REMINDER.among(request),
         next=_NEXT.among(request),
         places=listed,
+        both=_BOTH.among(request),
         within=within,
     )
+
+
+def named_places(text: str) -> tuple[int, ...]:
+    """The places in a list that a request names and nothing else; some look like days: "the first and the third"."""
+    return places(_BY_PLACE.without(_POSSESSIVE.sub("", without_openers(text))))
+
+
+async def are_places(call: ToolCall, text: str) -> bool:
+    """Whether a request names places in the list that was just shown."""
+    return bool(named_places(text)) and bool(await call.storage.read(lambda tx: last_listed(call, tx)))
 
 
 async def every(call: ToolCall, tx: Transaction, which: Wanted) -> Sequence[Event]:
@@ -121,8 +147,8 @@ async def every(call: ToolCall, tx: Transaction, which: Wanted) -> Sequence[Even
 async def candidates(call: ToolCall, tx: Transaction, which: Wanted) -> Sequence[Event]:
     """The events that a request can mean; empty when none fits what it says."""
     events = [event for event in await _near(call, tx, which) if event.kind == "reminder" or not which.reminder]
-    if which.places:
-        listed = events if which.within else await last_listed(call, tx)
+    listed = events if which.within else await last_listed(call, tx) if which.places else ()
+    if which.places and listed:
         return [listed[place] for place in which.places if -len(listed) <= place < len(listed)]
     if which.specific:
         return _events_first(best(events, which.words, which.specific))

@@ -10,7 +10,7 @@ from experts.timetext import TimeExpression
 from experts.tools import moving_all, placing
 from experts.tools.choosing import ask_which, chosen, listed, pressed_event
 from experts.tools.event_view import local
-from experts.tools.finding import Wanted, candidates, every, is_clear, wanted
+from experts.tools.finding import Wanted, are_places, candidates, every, is_clear, last_listed, wanted
 from experts.tools.moments import TIMED, stretch, times, window, without_times
 from experts.tools.phrases import ALL
 from experts.tools.pressing import answered, asked, finish
@@ -60,8 +60,12 @@ def _unmoved(call: ToolCall) -> Finish:
 
 
 async def _requested(call: ToolCall) -> Finish:
-    old, _ = old_and_new(call.text, times(call, call.text))
-    which = wanted(without_times(call.text, times(call, call.text)), window(old))
+    old, new = old_and_new(call.text, times(call, call.text))
+    if old and await are_places(call, without_times(call.text, new)):
+        old = ()
+    which = wanted(without_times(call.text, (*old, *new)), window(old))
+    if which.both and not old and len(two := await call.storage.read(lambda tx: last_listed(call, tx))) == 2:
+        return await moving_all.move_all(call, [local(call, event) for event in two], call.text)
     if ALL.among(call.text) and not which.specific and not which.that and (old or not which.places):
         events = await call.storage.read(lambda tx: every(call, tx, which))
         if len(events) > 1:

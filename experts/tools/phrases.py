@@ -155,15 +155,11 @@ def ordinal(text: str) -> int | None:
 
 
 _AND = re.compile(r"\s*(?:[,，、;&+]|(?<!\w)(?:and|и|or|или)(?!\w)|[和跟与])\s*", re.IGNORECASE)
-_BOTH = Phrases(en=("both|the two",), ru=("оба|обе",), zh=("两个都?|两条都?|都",))
 
 
 def places(text: str) -> tuple[int, ...]:
     """The places in a list that an answer names, counted from 0 (-1: the last): "2 and 3"; none when it says more."""
-    bare = trim(text)
-    if _BOTH.all_of(bare):
-        return (0, 1)
-    found = [ordinal(part) for part in _AND.split(bare) if trim(part)]
+    found = [ordinal(part) for part in _AND.split(trim(text)) if trim(part)]
     return tuple(place for place in found if place is not None) if None not in found else ()
 
 

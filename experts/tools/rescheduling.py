@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from experts.ports import Event
 from experts.timetext import TimeExpression
 from experts.tools.free import ASSUMED
-from experts.tools.moments import DAY
+from experts.tools.moments import DAY, TIMED
 from experts.tools.phrases import Phrases
 from experts.tools.said import Said, on, within
 from experts.tools.types import ToolCall
@@ -19,6 +19,8 @@ _LONGER = Phrases(
     en=("longer|extend|prolong|lengthen",), ru=("длиннее|продли\\w*|дольше",), zh=("延长|加长|加(?=半|\\d|[一二两三])",)
 )
 _SHORTER = Phrases(en=("shorten|shorter",), ru=("сократи\\w*|короче|укороти\\w*",), zh=("缩短",))
+_TO_END = re.compile(r"(?:(?<!\w)(?:to|till|until|на)|[到至为成])$", re.IGNORECASE)
+_TO = re.compile(r"(?:to|till|until|на)(?!\w)|到", re.IGNORECASE)
 _INSTEAD = re.compile(r"\b(?:instead of|rather than|not)\b|\bвместо\b|\bа не\b|而?不是", re.IGNORECASE)
 
 
@@ -46,8 +48,14 @@ def new_place(call: ToolCall, event: Event, words: str, heard: Said) -> Move:
 def old_and_new(
     text: str, found: Sequence[TimeExpression]
 ) -> tuple[tuple[TimeExpression, ...], tuple[TimeExpression, ...]]:
-    """The times that say which event, and those that say where to: what follows "instead of" is old, what "
-    "leads is too."""
+    """The times that say which event, and those that say where to: what follows "instead of" is old, what
+    leads is too, and from when on."""
+    cuts = [one for one in found if one.kind == "open" and one.direction == "after" and one.grain not in TIMED]
+    if cuts and len(found) > len(cuts):
+        old, new = old_and_new(text, [one for one in found if one not in cuts])
+        return (*old, *cuts), new
+    if len(found) == 1 and _is_from_day_to_day(text, found[0]):
+        return _ends(found[0])
     if len(found) < 2:
         return (), tuple(found)
     instead = _INSTEAD.search(text)
@@ -57,12 +65,36 @@ def old_and_new(
         return (old, new) if new else (old[:1], old[1:])
     if any(one.kind == "duration" for one in found[1:]) and found[0].kind != "duration":
         return tuple(found[:-1]), tuple(found[-1:])
-    last = found[-1]
-    gap = text[found[-2].span[1] : last.span[0]]
-    # "to friday at 5", with words between that are only connections, is one time in two parts.
-    if len(found) == 2 and len(gap.strip(" ,，")) <= 3 and found[0].grain == "day" and last.grain in ("hour", "minute"):
-        return (), tuple(found)
-    return tuple(found[:-1]), (last,)
+    return ((), tuple(found)) if len(found) == 2 and _are_one(text, *found) else (tuple(found[:-1]), (found[-1],))
+
+
+def _are_one(text: str, first: TimeExpression, last: TimeExpression) -> bool:
+    """Whether a day and a time of day are one: "to friday at 5", and "friday 5", but not "on friday to 5"."""
+    gap = text[first.span[1] : last.span[0]]
+    goes = _TO.match(f"{gap}{text[slice(*last.span)]}".lstrip(" ,，"))
+    if goes and not _leads_to(text, first):
+        return False
+    return len(gap.strip(" ,，")) <= 3 and first.grain == "day" and last.grain in ("hour", "minute")
+
+
+def _leads_to(text: str, one: TimeExpression) -> bool:
+    """Whether a time is said to be where something goes: "to friday"."""
+    before = text[: one.span[0]].rstrip()
+    return _TO.match(text[slice(*one.span)]) is not None or _TO_END.search(before) is not None
+
+
+def _is_from_day_to_day(text: str, one: TimeExpression) -> bool:
+    """Whether a stretch of days is the day of an event and the day where it goes: "everything tomorrow to monday"."""
+    return one.kind == "interval" and one.grain == "day" and one.end is not None and not _leads_to(text, one)
+
+
+def _ends(one: TimeExpression) -> tuple[tuple[TimeExpression, ...], tuple[TimeExpression, ...]]:
+    assert one.start is not None  # noqa: S101 - for the type checker
+    assert one.end is not None  # noqa: S101 - for the type checker
+    last = on((one.end - DAY).date(), one.start)
+    if last <= one.start:
+        return (), (one,)
+    return (replace(one, kind="instant", end=None),), (replace(one, kind="instant", start=last, end=None),)
 
 
 def _resized(event: Event, request: str, heard: Said) -> Move | None:
@@ -99,9 +131,6 @@ def _placed(event: Event, heard: Said) -> Move:
         return _at_clock(event, heard, heard.clock)
     if heard.week is not None:
         return _in_week(event, heard.week)
-    if heard.period is not None and heard.period[0].date() == event.start.date():
-        # "from tuesday to wednesday": the end is the new day.
-        return _on_day(event, on((heard.period[1] - DAY).date(), event.start))
     if heard.part is not None and not within(event.start, *heard.part):
         return Move(day=heard.part[0])
     if heard.day is not None:

@@ -34,14 +34,11 @@ async def delete_all(chat: Chat) -> tuple[list[str], list[str]]:
     return [], ["a", "b"]
 
 
-async def create_once(chat: Chat) -> tuple[list[str], list[str]]:
-    await chat.say("events.create", "standup every monday at 11:00")
-    return ["standup 02 11:00"], []
-
-
-async def remind_once(chat: Chat) -> tuple[list[str], list[str]]:
-    await chat.say("reminders.create", "remind me every monday at 11:00 to call mom")
-    return ["call mom 02 11:00"], []
+async def move_all(chat: Chat) -> tuple[list[str], list[str]]:
+    await chat.say("events.create", "dentist tomorrow 15:00")
+    await chat.say("events.create", "lunch tomorrow 12:00")
+    await chat.say("events.move", "move everything tomorrow to friday")
+    return ["lunch 06 12:00", "dentist 06 15:00"], ["lunch 03 12:00", "dentist 03 15:00"]
 
 
 async def create_guess(chat: Chat) -> tuple[list[str], list[str]]:
@@ -65,7 +62,7 @@ async def move_guess(chat: Chat) -> tuple[list[str], list[str]]:
 
 
 Ask = Callable[[Chat], Awaitable[tuple[list[str], list[str]]]]
-QUESTIONS: list[Ask] = [save, delete_all, create_once, remind_once, create_guess, cancel_all, move_guess]
+QUESTIONS: list[Ask] = [save, delete_all, move_all, create_guess, cancel_all, move_guess]
 
 
 @pytest.mark.parametrize("ask", QUESTIONS)

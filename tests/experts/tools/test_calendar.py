@@ -9,7 +9,7 @@ from experts.errors import StaleButton
 from experts.ports import Event
 from experts.tools import TOOLS, reminder_reply
 from experts.tools.pressing import press_data
-from experts.types import Button, Lang, MissingCapability, Person
+from experts.types import Button, Lang, Person
 from prompts.texts import texts
 from tests.experts.tools.chat import Chat
 from tests.experts.tools.test_events import local, stored
@@ -146,11 +146,6 @@ async def test_an_event_that_is_not_there_is_not_moved() -> None:
     before = starts(chat)
     assert "sauna" in await chat.say("events.move", "move the sauna to friday")
     assert starts(chat) == before
-
-
-async def test_a_rename_is_beyond_it() -> None:
-    outcome = await (await busy()).outcome("events.move", "rename the event to kickoff")
-    assert isinstance(outcome, MissingCapability)
 
 
 @pytest.mark.parametrize(
