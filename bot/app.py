@@ -163,7 +163,7 @@ async def open_app(settings: Settings, door: Door) -> AsyncIterator[App]:
         learner = routing.learner(settings, storage, live)
         queue = Queue(background)
         clock = ManualClock(_EPOCH) if settings.clock == "updates" else SystemClock()
-        announce = Announcer(lambda: live.pool, settings.default_timezone)
+        announce = Announcer(lambda: live.pool, _memory(settings), settings.default_timezone)
         scheduler = Scheduler(storage, queue, clock, announce, doors={door})
         yield App(
             settings=settings,
@@ -190,9 +190,12 @@ async def _board(settings: Settings, storage: SqlStorage, access: Access, encode
     router = Current(routing.router(settings, pool, model))
     runner = DirectRunner(TOOLS, storage, access, texts, floor=settings.router_floor)
     handoffs = Handoffs(pool, max_hops=settings.max_hops, floor=settings.router_floor)
-    memory = Memory(question_turns=settings.question_turns, question_age=timedelta(minutes=settings.question_minutes))
-    engine = Engine(pool, router, runner, handoffs, memory, texts, encoder)
+    engine = Engine(pool, router, runner, handoffs, _memory(settings), texts, encoder)
     return Board(pool=pool, model=model, router=router, engine=engine)
+
+
+def _memory(settings: Settings) -> Memory:
+    return Memory(question_turns=settings.question_turns, question_age=timedelta(minutes=settings.question_minutes))
 
 
 def _rates(settings: Settings) -> Rates:

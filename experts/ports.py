@@ -66,6 +66,15 @@ class Reminder:
     asker: Person
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announcement:
+    """A reminder with the event or occurrence that it is of, at the time for which it is or was said."""
+
+    event: Event
+    reminder: Reminder
+    at: datetime
+
+
 class Notes(Protocol):
     """The notes of chats. Every method sees one chat only."""
 
@@ -155,6 +164,15 @@ class Calendar(Protocol):
 
     async def reminders(self, chat: str, number: int) -> Sequence[Reminder]:
         """What an event will still announce, earliest first."""
+
+    async def coming(self, chat: str, *, limit: int) -> Sequence[Announcement]:
+        """What the chat will be told next by each of its reminders, earliest first."""
+
+    async def announced(self, chat: str, number: int) -> Sequence[Announcement]:
+        """What each reminder of an event said last, newest first, without what was answered or is cancelled."""
+
+    async def answer(self, chat: str, announcement: Announcement) -> bool:
+        """Somebody has answered what was said, which can be done once: false when it was done before."""
 
     async def forget(self, chat: str, reminders: Sequence[int]) -> int:
         """Announce these no more; how many there were."""

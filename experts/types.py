@@ -61,8 +61,8 @@ class Reply:
 class Question:
     """What an expert has asked and waits for.
 
-    `slot` says what answers it: `time`, `which` (a number or a name), `confirm` (yes or no), or anything else for free
-    text. `data` is the half-done request, handed back to `tool` with the answer.
+    `slot` says what answers it: `time`, `which` (a number or a name), `confirm` (yes or no), `reminder` (done, later,
+    or when), or anything else for free text. `data` is the half-done request, handed back to `tool` with the answer.
     """
 
     expert: str

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Literal, Protocol, TypeAlias, TypeVar
 
 from experts import ports as experts
-from experts.types import JSON, File, Hours, Lang, Person, Question
+from experts.types import JSON, File, Hours, Lang, Person, Place, Question
 from handlers.types import Address, Attachment, Inbound, Outbound
 from orchestrator.routing.types import Correction
 from orchestrator.types import Conversation, Trace
@@ -59,16 +59,29 @@ class Decision:
 class DueReminder:
     """A reminder that falls due: its event or occurrence, who asked for it, where it is said, what the chat has set.
 
-    `due` is aware; `lang` is the language in which it was asked for.
+    `due` is aware, and so is `now`, when it is said; `lang` is the language in which it was asked for.
     """
 
+    id: int
     event: experts.Event
     due: datetime
+    now: datetime
     asker: Person
     address: Address
     conversation: str
     lang: Lang
     settings: ChatSettings
+
+    @property
+    def place(self) -> Place:
+        """Where it is said, as the experts see it."""
+        address = self.address
+        return Place(
+            chat=address.owner,
+            conversation=self.conversation,
+            thread=address.thread,
+            group=address.kind == "group",
+        )
 
 
 class Chats(experts.Chats, Protocol):

@@ -4,43 +4,52 @@ from collections.abc import Callable
 
 from experts import zones
 from experts.pool import Pool
-from experts.timetext.say import say_moment
-from experts.tools import reminder_reply
+from experts.tools.reminding.fired import TOOL, Fired, fired_question, fired_reply
 from handlers import language
-from handlers.ports import DueReminder
+from handlers.ports import DueReminder, Transaction
 from handlers.types import Outbound
+from orchestrator.memory import Memory
 from orchestrator.routing.types import Route
 from orchestrator.types import Trace
 from prompts.texts import texts
 
-_TOOL = "reminders.create"
-
 
 class Announcer:
-    """Puts due reminders into words. `zone` (an IANA name) is that of chats that have set none."""
+    """Says due reminders. `zone` (an IANA name) is that of chats that have set none."""
 
-    def __init__(self, pool: Callable[[], Pool], zone: str) -> None:
+    def __init__(self, pool: Callable[[], Pool], memory: Memory, zone: str) -> None:
         self._pool = pool
+        self._memory = memory
         self._zone = zone
 
-    def __call__(self, due: DueReminder) -> Outbound:
-        """The message, in the chat's language or that in which the reminder was asked for."""
+    async def __call__(self, tx: Transaction, due: DueReminder) -> Outbound:
+        """The message, of which its conversation speaks from now on."""
+        outbound = self._outbound(due)
+        expert, text = outbound.trace.expert, outbound.reply.text
+        await tx.calendar.speak_of(due.place, due.event, due.now)
+        await tx.messages.add(due.conversation, turn=None, role="bot", expert=expert, user=None, text=text, at=due.now)
+        if expert is not None:
+            talk = await tx.conversations.get(due.conversation)
+            question = fired_question(self._fired(due), expert)
+            await tx.conversations.put(self._memory.told(talk, question, text, due.now), at=due.now)
+        return outbound
+
+    def _outbound(self, due: DueReminder) -> Outbound:
+        """In the chat's language or that in which the reminder was asked for."""
         lang = language.known(due.settings.lang) or due.lang
-        zone = zones.zone(due.settings.zone or self._zone)
-        start, now = due.event.start.astimezone(zone), due.due.astimezone(zone)
-        when = (
-            say_moment(start, now=now, lang=lang, grain="minute", hours=due.settings.hours or 24)
-            if start > now
-            else None
-        )
-        expert = next((spec.id for spec in self._pool() if any(c.tool == _TOOL for c in spec.capabilities)), "")
-        route = Route(
-            action="direct", expert=expert or None, confidence=1.0, source="rule", reason="a reminder fell due"
-        )
+        expert = next((spec.id for spec in self._pool() if any(c.tool == TOOL for c in spec.capabilities)), None)
+        route = Route(action="direct", expert=expert, confidence=1.0, source="rule", reason="a reminder fell due")
+        reply = fired_reply(self._fired(due), texts(lang), expert=expert or "", hours=due.settings.hours or 24)
         return Outbound(
             address=due.address,
             conversation=due.conversation,
-            reply=reminder_reply(due.event, texts(lang), expert=expert, when=when),
-            trace=Trace(route=route, expert=expert or None),
+            reply=reply,
+            trace=Trace(route=route, expert=expert),
             due=due.due,
+        )
+
+    def _fired(self, due: DueReminder) -> Fired:
+        zone = zones.zone(due.settings.zone or self._zone)
+        return Fired(
+            reminder=due.id, event=due.event, at=due.due.astimezone(zone), now=due.now.astimezone(zone), asker=due.asker
         )

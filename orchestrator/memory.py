@@ -35,6 +35,21 @@ class Memory:
             idle_turns=0 if served else talk.idle_turns + 1,
         )
 
+    def told(self, talk: Conversation, question: Question, text: str, now: datetime) -> Conversation:
+        """The conversation after an expert spoke unasked; what it had asked before is still to be answered."""
+        talk = self.recalled(talk, now)
+        whose = {(each.expert, each.asked) for each in talk.questions if each.slot != question.slot}
+        others = tuple(each for each in talk.questions if each.slot != question.slot or each.asked != question.asked)
+        asked = () if (question.expert, question.asked) in whose else (replace(question, at=now),)
+        return replace(
+            talk,
+            expert=question.expert,
+            questions=(*asked, *others),
+            last_reply=text[:_LAST_REPLY],
+            answered_at=now,
+            idle_turns=0,
+        )
+
     def _questions(self, stage: Stage, expert: str | None, asked: Question | None) -> Iterator[Question]:
         """A new question of an expert, or a sure request that it has served, replaces the one it had open.
 

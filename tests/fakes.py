@@ -3,15 +3,16 @@
 from collections.abc import Awaitable, Callable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from experts import recurrence
-from experts.ports import Digest, Event, Note, Occurrence, Reminder
+from experts.ports import Announcement, Digest, Event, Note, Occurrence, Reminder
 from experts.tools.terms import terms
 from experts.types import JSON, Hours, Lang, Person, Place
 
 T = TypeVar("T")
+NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(slots=True)
@@ -97,6 +98,9 @@ class Planned:
 class MemoryCalendar:
     kept: dict[str, list[Planned]] = field(default_factory=dict)
     last: dict[str, tuple[int, datetime | None]] = field(default_factory=dict)
+    said: dict[int, datetime] = field(default_factory=dict)
+    said_of: dict[int, Event] = field(default_factory=dict)
+    answered: dict[int, datetime] = field(default_factory=dict)
     ids: int = 0
 
     async def add(
@@ -213,6 +217,30 @@ class MemoryCalendar:
             return ()
         placed = [r if r.lead is None else replace(r, at=one.event.start - r.lead) for r in one.reminders]
         return sorted(placed, key=lambda reminder: (reminder.at, reminder.id))
+
+    async def coming(self, chat: str, *, limit: int) -> Sequence[Announcement]:
+        found = [
+            Announcement(event=one.event, reminder=reminder, at=reminder.at)
+            for one in self._visible(chat)
+            for reminder in await self.reminders(chat, one.event.number)
+            if reminder.id not in self.said
+        ]
+        return sorted(found, key=lambda each: (each.at, each.reminder.id))[:limit]
+
+    async def announced(self, chat: str, number: int) -> Sequence[Announcement]:
+        """What a test has put into `said`; `said_of` where it was one occurrence."""
+        one = self._one(chat, number)
+        reminders = await self.reminders(chat, number)
+        return [
+            Announcement(event=self.said_of.get(reminder.id, one.event), reminder=reminder, at=self.said[reminder.id])
+            for reminder in reversed(reminders)
+            if one is not None and self.said.get(reminder.id, NEVER) > self.answered.get(reminder.id, NEVER)
+        ]
+
+    async def answer(self, chat: str, announcement: Announcement) -> bool:
+        before = self.answered.get(announcement.reminder.id, NEVER)
+        self.answered[announcement.reminder.id] = max(before, announcement.at)
+        return before < announcement.at
 
     async def forget(self, chat: str, reminders: Sequence[int]) -> int:
         gone = 0

@@ -1,7 +1,7 @@
 """What falls due, and the only holder of the clock."""
 
 import asyncio
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from typing import Protocol
 
@@ -48,6 +48,13 @@ class ManualClock:
         self._now = max(self._now, at.astimezone(UTC))
 
 
+class Announce(Protocol):
+    """Puts a due reminder into words, and has its conversation know of it."""
+
+    async def __call__(self, tx: Transaction, due: DueReminder, /) -> Outbound:
+        """The message."""
+
+
 class Scheduler:
     """Has reminders said when they are due: each once, also across restarts, because what is said is stored with it."""
 
@@ -56,7 +63,7 @@ class Scheduler:
         storage: Storage,
         queue: Queue,
         clock: Clock,
-        announce: Callable[[DueReminder], Outbound],
+        announce: Announce,
         *,
         doors: Collection[Door],
     ) -> None:
@@ -140,7 +147,7 @@ class Scheduler:
             reminder = await tx.reminders.get(int(number), now)
             if reminder is None or reminder.due > now:
                 return None
-            outbound = self._announce(reminder)
+            outbound = await self._announce(tx, reminder)
             await tx.reminders.said(int(number), reminder.due, now)
             await tx.outbox.add(outbound)
             return outbound.address

@@ -7,9 +7,9 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage import models
-from bot.storage.series import Changes, Series
+from bot.storage.series import Changes, Series, event_of
 from experts import recurrence
-from experts.ports import Event, Reminder
+from experts.ports import Announcement, Event, Reminder
 from experts.types import Lang, Person, Place
 
 
@@ -52,16 +52,41 @@ class Announcements:
 
     async def of(self, row: models.Event) -> Sequence[Reminder]:
         """What an event will still announce, earliest first."""
+        return [reminder_of(one) for one in await self._rows(row.id) if one.pending]
+
+    async def coming(self, chat: str, *, limit: int) -> Sequence[Announcement]:
+        """What is still to be said in a chat, earliest first."""
+        reminder, event = models.Reminder, models.Event
+        found = (
+            select(reminder, event)
+            .join(event, event.id == reminder.event)
+            .where(event.chat == chat, event.cancelled.is_(False), reminder.pending.is_(True))
+            .order_by(reminder.at, reminder.id)
+            .limit(limit)
+        )
         return [
-            Reminder(
-                id=one.id,
-                at=one.at,
-                lead=None if one.lead is None else timedelta(seconds=one.lead),
-                asker=Person(id=one.asker, name=one.asker_name),
-            )
-            for one in await self._rows(row.id)
-            if one.pending
+            Announcement(event=await self._event(row, one.occurrence), reminder=reminder_of(one), at=one.at)
+            for one, row in (await self._session.execute(found)).tuples()
         ]
+
+    async def said(self, row: models.Event) -> Sequence[Announcement]:
+        """What each reminder of an event said last and nobody has answered, newest first."""
+        found = []
+        for one in await self._rows(row.id):
+            if one.said_for is None or (one.answered is not None and one.answered >= one.said_for):
+                continue
+            event = await self._said_of(row, one, one.said_for)
+            if event is not None:
+                found.append(Announcement(event=event, reminder=reminder_of(one), at=one.said_for))
+        return sorted(found, key=lambda each: each.at, reverse=True)
+
+    async def answer(self, row: models.Event, announcement: Announcement) -> bool:
+        """What was said is answered."""
+        one = await self._session.get(models.Reminder, announcement.reminder.id)
+        if one is None or one.event != row.id or (one.answered is not None and one.answered >= announcement.at):
+            return False
+        one.answered = announcement.at
+        return True
 
     async def remove(self, chat: str, reminders: Sequence[int]) -> int:
         """Announce these no more; how many there were."""
@@ -69,6 +94,13 @@ class Announcements:
         own = select(event.id).where(event.chat == chat)
         gone = delete(reminder).where(reminder.id.in_(reminders), reminder.event.in_(own)).returning(reminder.id)
         return len((await self._session.scalars(gone)).all())
+
+    async def carry_over(self, was: Event, event: Event, row: int) -> None:
+        """A reminder of one occurrence, at a time of its own, stays with it when the whole series is moved."""
+        shift = recurrence.wall(event.start, event) - recurrence.wall(was.start, event)
+        for one in await self._rows(row):
+            if one.lead is None and one.occurrence is not None:
+                one.occurrence = recurrence.aware(recurrence.wall(one.occurrence, event) + shift, event)
 
     async def follow(self, row: models.Event, series: Event, changes: Changes, now: datetime) -> None:
         """Reminders go where their event goes."""
@@ -83,6 +115,19 @@ class Announcements:
             series, changes = (await self._series.of([row]))[0]
             _follow(reminder, series, changes, now)
 
+    async def _said_of(self, row: models.Event, one: models.Reminder, at: datetime) -> Event | None:
+        """The event or occurrence of which a reminder spoke; None when it is moved away or cancelled."""
+        if row.rule is None or one.lead is None:
+            return await self._event(row, one.occurrence)
+        start = at + timedelta(seconds=one.lead)
+        changes = (await self._series.changes([row])).get(row.id, {})
+        moved = next((apart.original for apart in changes.values() if apart.start == start), start)
+        return await self._series.one(row, moved)
+
+    async def _event(self, row: models.Event, occurrence: datetime | None) -> Event:
+        one = None if occurrence is None else await self._series.one(row, occurrence)
+        return one or event_of(row)
+
     async def _rows(self, event: int) -> Sequence[models.Reminder]:
         found = select(models.Reminder).where(models.Reminder.event == event)
         return (await self._session.scalars(found.order_by(models.Reminder.at, models.Reminder.id))).all()
@@ -91,6 +136,8 @@ class Announcements:
 def _follow(reminder: models.Reminder, series: Event, changes: Changes, now: datetime) -> None:
     """When an event is announced next. Undoing a move must not announce the same time twice."""
     if reminder.lead is None:
+        one = changes.get(reminder.occurrence) if reminder.occurrence else None
+        reminder.pending = reminder.said_for is None and not (one is not None and one.cancelled)
         return
     lead, said = timedelta(seconds=reminder.lead), reminder.said_for
     if series.rule is None:
@@ -102,6 +149,16 @@ def _follow(reminder: models.Reminder, series: Event, changes: Changes, now: dat
     reminder.pending = following is not None
     if following is not None:
         reminder.at, reminder.occurrence = following.start - lead, following.occurrence
+
+
+def reminder_of(row: models.Reminder) -> Reminder:
+    """The reminder of a row."""
+    return Reminder(
+        id=row.id,
+        at=row.at,
+        lead=None if row.lead is None else timedelta(seconds=row.lead),
+        asker=Person(id=row.asker, name=row.asker_name),
+    )
 
 
 def _row(

@@ -13,7 +13,7 @@ from bot.storage.conversations import conversation_row
 from bot.storage.event_versions import EventVersions
 from bot.storage.series import Series, event_of, fill, last_end, put_apart
 from experts import recurrence
-from experts.ports import Event, Occurrence, Reminder
+from experts.ports import Announcement, Event, Occurrence, Reminder
 from experts.types import Lang, Person, Place
 
 
@@ -114,6 +114,7 @@ class SqlCalendar:
         version = await self._versions.keep(row, event.occurrence, now)
         if event.occurrence is None:
             await self._series.carry_over(row, event)
+            await self._announcements.carry_over(event_of(row), event, row.id)
             fill(row, event)
         else:
             await put_apart(self._session, row, event)
@@ -139,7 +140,8 @@ class SqlCalendar:
         taken = await self._versions.take_back(place.chat, change)
         if taken is None:
             return None
-        row, occurrence = taken
+        row, occurrence, was = taken
+        await self._announcements.carry_over(was, event_of(row), row.id)
         await self._settle(row, now)
         event = event_of(row) if occurrence is None else await self._series.one(row, occurrence)
         if event is not None:
@@ -168,6 +170,20 @@ class SqlCalendar:
         """What an event will still announce, earliest first."""
         row = await self._row(chat, number)
         return () if row is None else await self._announcements.of(row)
+
+    async def coming(self, chat: str, *, limit: int) -> Sequence[Announcement]:
+        """What the chat will be told next by each of its reminders, earliest first."""
+        return await self._announcements.coming(chat, limit=limit)
+
+    async def announced(self, chat: str, number: int) -> Sequence[Announcement]:
+        """What each reminder of an event said last, newest first, without what was answered or is cancelled."""
+        row = await self._row(chat, number)
+        return () if row is None else await self._announcements.said(row)
+
+    async def answer(self, chat: str, announcement: Announcement) -> bool:
+        """Somebody has answered what was said, which can be done once: false when it was done before."""
+        row = await self._row(chat, announcement.event.number)
+        return row is not None and await self._announcements.answer(row, announcement)
 
     async def forget(self, chat: str, reminders: Sequence[int]) -> int:
         """Announce these no more; how many there were."""

@@ -8,6 +8,8 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage import models
+from bot.storage.series import event_of
+from experts.ports import Event
 
 _KEPT = ("title", "location", "start", "end", "all_day", "rule", "zone", "cancelled")
 _KEPT_APART = ("original", "start", "end", "title", "location", "cancelled")
@@ -33,8 +35,8 @@ class EventVersions:
         await self._session.flush()
         return version.id
 
-    async def take_back(self, chat: str, change: int) -> tuple[models.Event, datetime | None] | None:
-        """Make an event what it was before its newest change, and say which occurrence that was of, if of one.
+    async def take_back(self, chat: str, change: int) -> tuple[models.Event, datetime | None, Event] | None:
+        """Make an event what it was before its newest change; of which occurrence that was, and what it was until now.
 
         None when the change is not of this chat or not the newest.
         """
@@ -42,13 +44,14 @@ class EventVersions:
         row = await self._session.get(models.Event, version.event) if version else None
         if version is None or row is None or row.chat != chat or await self._newest(row.id) != change:
             return None
+        was = event_of(row)
         for name, value in _values(version.before["event"]).items():
             setattr(row, name, value)
         await self._session.execute(delete(models.Occurrence).where(models.Occurrence.event == row.id))
         self._session.add_all(models.Occurrence(event=row.id, **_values(one)) for one in version.before["apart"])
         occurrence = version.before["occurrence"]
         await self._session.delete(version)
-        return row, datetime.fromisoformat(occurrence) if occurrence else None
+        return row, datetime.fromisoformat(occurrence) if occurrence else None, was
 
     async def _newest(self, event: int) -> int | None:
         newest = select(func.max(models.EventVersion.id)).where(models.EventVersion.event == event)

@@ -280,7 +280,8 @@ class Reminder(Base):
     """A time at which an event is announced, to whom and where.
 
     `lead` is how many seconds ahead of each occurrence, None for a time of its own; `at` is the next time, of that
-    `occurrence`; `said_for` is the time for which it was announced last.
+    `occurrence`; `said_for` is the time for which it was announced last, `answered` the time of which somebody
+    said that it is done, or shall come again.
     """
 
     __tablename__ = "reminders"
@@ -298,6 +299,7 @@ class Reminder(Base):
     group: Mapped[bool]
     lang: Mapped[str]
     said_for: Mapped[datetime | None]
+    answered: Mapped[datetime | None]
     pending: Mapped[bool] = mapped_column(default=True)
 
 

@@ -55,8 +55,10 @@ class SqlReminders:
         if event is None:
             return None
         return DueReminder(
+            id=row.id,
             event=event,
             due=row.at if row.lead is None else event.start - timedelta(seconds=row.lead),
+            now=now,
             asker=Person(id=row.asker, name=row.asker_name),
             address=_address(announced.chat, row),
             conversation=row.conversation,
@@ -73,8 +75,10 @@ class SqlReminders:
         if row.occurrence is None:
             return event_of(announced)
         one = await self._series.one(announced, row.occurrence)
-        if one is None or row.lead is None:
-            return one
+        if row.lead is None:
+            return one or event_of(announced)
+        if one is None:
+            return None
         lead = timedelta(seconds=row.lead)
         series, changes = (await self._series.of([announced]))[0]
         ahead = islice(recurrence.following(series, changes, one.start), _MOST_MISSED)

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from experts.tools import agenda, cancelling, clock, events, exporting, importing, moving
 from experts.tools.notes import delete, keep, search
+from experts.tools.reminding import answering, fired
 from experts.tools.reminding import create as reminders
-from experts.tools.reminding.create import reminder_reply
 from experts.tools.types import Tool
 
 TOOLS: Mapping[str, Tool] = {
@@ -22,6 +22,7 @@ TOOLS: Mapping[str, Tool] = {
     "reminders.create": reminders.create,
     "settings.zone": clock.zone,
     "settings.hours": clock.hours,
+    fired.TOOL: answering.answer,
 }
 
-__all__ = ["TOOLS", "reminder_reply"]
+__all__ = ["TOOLS"]

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from experts.assent import assent
+from experts.deferral import is_done, later
 from experts.types import Lang
 from orchestrator.routing.openers import strip
 from orchestrator.routing.types import Waiting
@@ -22,7 +23,7 @@ _ASKS = re.compile(r"[?？\n]")
 
 
 def is_value(slot: str, text: str, lang: Lang, only_time: TimeReader) -> bool:
-    """Whether the text by itself is a value for the slot `time`, `which` or `confirm`."""
+    """Whether the text by itself is a value for the slot `time`, `which`, `confirm` or `reminder`."""
     if len(text) > _MOST_CHARS:
         return False
     bare = strip(text)
@@ -33,8 +34,18 @@ def is_value(slot: str, text: str, lang: Lang, only_time: TimeReader) -> bool:
             return _NUMBER.fullmatch(bare) is not None
         case "confirm":
             return assent(text) is not None
+        case "reminder":
+            return _answers_reminder(text, bare, lang, only_time)
         case _:
             return False
+
+
+def _answers_reminder(text: str, bare: str, lang: Lang, only_time: TimeReader) -> bool:
+    """Done, later, or how much later."""
+    if is_done(text) or only_time(bare, lang):
+        return True
+    rest = later(text)
+    return rest is not None and (not rest or only_time(rest, lang))
 
 
 def is_name(text: str) -> bool:
@@ -45,4 +56,4 @@ def is_name(text: str) -> bool:
 
 def takes_words(waiting: Waiting) -> bool:
     """Whether anything that is not a request answers the question."""
-    return waiting.slot not in {"time", "which", "confirm"}
+    return waiting.slot not in {"time", "which", "confirm", "reminder"}

@@ -1,14 +1,14 @@
 import asyncio
 import logging
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
 from bot.background import Background
 from bot.delivery.outbox import Outbox
+from bot.delivery.ports import Transaction
 from bot.delivery.queue import Queue
-from bot.delivery.scheduler import Clock, ManualClock, Scheduler, SystemClock
+from bot.delivery.scheduler import Announce, Clock, ManualClock, Scheduler, SystemClock
 from bot.storage.storage import SqlStorage
 from experts.ports import Event
 from experts.types import Place
@@ -21,7 +21,7 @@ from tests.bot.storage.making import ANN, HOUR, MINUTE, NOW, outbound
 CHAT = "console:bot:1"
 
 
-def _announce(reminder: DueReminder) -> Outbound:
+async def _announce(_: Transaction, reminder: DueReminder) -> Outbound:
     return outbound(f"{reminder.event.title} {reminder.due:%H:%M}", to=reminder.address)
 
 
@@ -45,7 +45,7 @@ class Life:
         storage: SqlStorage,
         background: Background,
         clock: Clock | None = None,
-        announce: Callable[[DueReminder], Outbound] = _announce,
+        announce: Announce = _announce,
     ) -> None:
         self.clock = clock or ManualClock(NOW)
         self.queue = Queue(background, retries=QUICK)
@@ -86,9 +86,9 @@ async def test_what_an_earlier_process_left_goes_out_in_due_order_on_the_first_m
 ) -> None:
     times: list[datetime] = []
 
-    def announce(reminder: DueReminder) -> Outbound:
+    async def announce(tx: Transaction, reminder: DueReminder) -> Outbound:
         times.append(restarted.scheduler.now())
-        return _announce(reminder)
+        return await _announce(tx, reminder)
 
     restarted = Life(storage, background, SystemClock(), announce)
     for n in reversed(range(6)):
@@ -126,9 +126,9 @@ async def test_what_falls_due_on_the_way_goes_out_in_due_order_each_once(life: L
 async def test_it_is_due_time_when_a_reminder_is_announced(storage: SqlStorage, background: Background) -> None:
     times: list[datetime] = []
 
-    def announce(reminder: DueReminder) -> Outbound:
+    async def announce(tx: Transaction, reminder: DueReminder) -> Outbound:
         times.append(clock.now())
-        return _announce(reminder)
+        return await _announce(tx, reminder)
 
     clock = ManualClock(NOW)
     life = Life(storage, background, clock, announce)
@@ -172,10 +172,10 @@ async def test_a_reminder_that_cannot_be_put_into_words_does_not_hold_up_the_oth
 ) -> None:
     caplog.set_level(logging.CRITICAL)
 
-    def announce(reminder: DueReminder) -> Outbound:
+    async def announce(tx: Transaction, reminder: DueReminder) -> Outbound:
         if reminder.event.title == "bad":
             raise LookupError
-        return _announce(reminder)
+        return await _announce(tx, reminder)
 
     life = Life(storage, background, announce=announce)
     await _remind(storage, "bad", NOW)
@@ -188,7 +188,10 @@ class Running:
     """A scheduler on the machine's time."""
 
     def __init__(self, storage: SqlStorage, background: Background) -> None:
-        self.life = Life(storage, background, SystemClock(), lambda due: outbound(due.event.title, to=due.address))
+        async def announce(_: Transaction, due: DueReminder) -> Outbound:
+            return outbound(due.event.title, to=due.address)
+
+        self.life = Life(storage, background, SystemClock(), announce)
         background.start(self.life.scheduler.run(), name="scheduler")
 
     async def sent(self, *texts: str) -> None:

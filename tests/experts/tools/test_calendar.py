@@ -1,16 +1,13 @@
 """Asking about, moving and cancelling events; reminders; buttons."""
 
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 import pytest
 
 from experts.errors import StaleButton
-from experts.ports import Event
-from experts.tools import TOOLS, reminder_reply
+from experts.tools import TOOLS
 from experts.tools.pressing import press_data
-from experts.types import Button, Lang, Person
-from prompts.texts import texts
+from experts.types import Button, Lang
 from tests.experts.tools.chat import Chat
 from tests.experts.tools.test_events import local, stored
 
@@ -291,31 +288,6 @@ async def test_reminders_that_have_fired_are_not_on_the_agenda() -> None:
     assert "call mom" in await chat.say("events.query", "what's on today?")
     chat.later = timedelta(hours=1)
     assert "call mom" not in await chat.say("events.query", "what's on today?")
-
-
-def reminder(title: str = "call mom", number: int = 1) -> Event:
-    start = datetime(2026, 3, 2, 10, 30, tzinfo=ZoneInfo("Europe/London"))
-    return Event(number=number, title=title, start=start, end=None, kind="reminder", author=Person(id="u1"))
-
-
-@pytest.mark.parametrize("lang", ["en", "ru", "zh"])
-def test_a_due_reminder_says_what_it_is_about(lang: Lang) -> None:
-    reply = reminder_reply(reminder(), texts(lang), expert="schedule")
-    assert reply.text == "⏰ call mom"
-    assert len(reply.buttons[0]) == 3
-
-
-@pytest.mark.parametrize(("label", "left"), [("✅", []), ("+10", ["02 10:40"]), ("+1 h", ["02 11:30"])])
-async def test_a_due_reminder_is_done_or_snoozed_once(label: str, left: list[str]) -> None:
-    chat = Chat()
-    await chat.say("reminders.create", "remind me in half an hour to call mom")
-    chat.later = timedelta(minutes=30)
-    chat.reply = reminder_reply(stored(chat)[0], texts("en"), expert="schedule")
-    pressed = next(button.data for button in chat.reply.buttons[0] if button.text.startswith(label))
-    await chat.press_data(pressed)
-    assert starts(chat) == left
-    with pytest.raises(StaleButton):
-        await chat.press_data(pressed)
 
 
 @pytest.mark.parametrize("tool", sorted(TOOLS.keys() - {"notes.search", "notes.browse", "events.query"}))

@@ -103,6 +103,7 @@ def _reminders() -> None:
     for column in (
         sa.Column("lead", sa.Integer(), nullable=True),
         sa.Column("occurrence", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("answered", sa.DateTime(timezone=True), nullable=True),
         sa.Column("asker", sa.String(), nullable=False, server_default=""),
         sa.Column("asker_name", sa.String(), nullable=False, server_default=""),
         sa.Column("conversation", sa.String(), nullable=False, server_default=""),
