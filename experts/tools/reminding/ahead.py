@@ -92,6 +92,11 @@ def read_ahead(call: ToolCall, text: str) -> Ahead:
     )
 
 
+def read_lengths(call: ToolCall, text: str) -> tuple[timedelta, ...]:
+    """Lengths of time that are the whole text: the answer to "how long before?"."""
+    return read_ahead(call, f"{text.strip(' .!。！')} before").lengths or read_ahead(call, f"за {text}").lengths
+
+
 def _lengths(call: ToolCall, match: re.Match[str]) -> Iterator[timedelta]:
     if match["now"]:
         yield timedelta()

@@ -1,57 +1,45 @@
 """Setting reminders: of themselves, and of events."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import timedelta
-
-from experts.ports import Event, Transaction
 from experts.tools.booking import settle
 from experts.tools.draft import Draft
 from experts.tools.event_words import reminder_title
 from experts.tools.events import complete
-from experts.tools.finding import candidates, wanted
 from experts.tools.phrases import trim
 from experts.tools.pressing import answered, asked
+from experts.tools.reminding import about
 from experts.tools.reminding.ahead import read_ahead
+from experts.tools.reminding.answering import answer_to, last_fired
+from experts.tools.reminding.meant import called, is_this, just_said, points_back, spoken_of
 from experts.tools.said import said
 from experts.tools.types import ToolCall
 from experts.types import Finish
 
-CREATE = "reminders.create"
-
 
 async def create(call: ToolCall) -> Finish:
     """Set a reminder, or ask what of or when."""
+    undone = await about.undo(call)
+    if undone is not None:
+        return undone
     question = asked(call) if call.pressed else answered(call)
+    if question is not None and question.slot in (about.HOW_LONG, about.WHICH):
+        return await about.answer(call, question)
     if question is not None:
         return await complete(call, question)
-    said_ahead = read_ahead(call, call.text)
-    ahead = said_ahead.lengths[0] if said_ahead.lengths else None
-    heard = said(call, said_ahead.left if ahead else call.text)
+    ahead = read_ahead(call, call.text)
+    if ahead.lengths:
+        return await about.ahead_of_event(call, ahead, call.text)
+    return await _at_its_time(call)
+
+
+async def _at_its_time(call: ToolCall) -> Finish:
+    heard = said(call, call.text)
     explicit = call.assignment.capability is not None
     title = reminder_title(heard.left) or (trim(heard.left) if explicit else "")
-    draft = Draft(kind="reminder", title=title)
-    if ahead is not None:
-        event = await _event(call, heard.left)
-        if event is not None:
-            return await settle(call, Draft(kind="reminder", title=event.title, start=event.start - ahead))
-        draft = draft.told(heard)
-        if draft.start is not None:
-            return await settle(call, _earlier(draft, ahead))
-    return await settle(call, draft.told(heard))
-
-
-def _earlier(draft: Draft, ahead: timedelta) -> Draft:
-    return replace(draft, start=draft.start - ahead) if draft.start else draft
-
-
-async def _event(call: ToolCall, text: str) -> Event | None:
-    """The event that a reminder is to come ahead of, if it is clear which: "an hour before" is before the last one."""
-    which = wanted(reminder_title(text))
-
-    async def find(tx: Transaction) -> Sequence[Event]:
-        found = await candidates(call, tx, which)
-        return found if len(found) == 1 else await candidates(call, tx, replace(which, that=True))
-
-    found = [event for event in await call.storage.read(find) if event.kind == "event"]
-    return found[0] if len(found) == 1 else None
+    title = "" if is_this(title) else title
+    fired = await last_fired(call) if not title and heard.rule is None else None
+    if fired is not None and (points_back(call.text) or just_said(call, fired.event)):
+        return await answer_to(call, fired)
+    event = await (called(call, title) if title else spoken_of(call)) if heard.rule is None else None
+    if event is not None:
+        return await about.at_time(call, event, heard)
+    return await settle(call, Draft(kind="reminder", title=title).told(heard))

@@ -1,7 +1,7 @@
 """The reminders that an event is given, and how they are told."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from experts.ports import Event
@@ -39,9 +39,14 @@ def leads_for(call: ToolCall, ahead: Ahead, event: Event) -> Leads:
         usual = () if event.kind == "reminder" or event.all_day else call.assignment.remind or ()
         minutes = sorted((timedelta(minutes=each) for each in usual), reverse=True)
         return Leads(ahead=tuple(lead for lead in minutes if _is_ahead(call, event, lead)), silent=itself)
-    asked = tuple(lead for lead in leads_of(call, ahead, event) if lead not in itself)
+    return replace(split(call, event, leads_of(call, ahead, event)), silent=itself)
+
+
+def split(call: ToolCall, event: Event, leads: Sequence[timedelta]) -> Leads:
+    """Those that are still to come, and those that are not."""
+    asked = tuple(lead for lead in leads if lead or event.kind == "event")
     come = tuple(lead for lead in asked if _is_ahead(call, event, lead))
-    return Leads(ahead=come, passed=tuple(lead for lead in asked if lead not in come), silent=itself)
+    return Leads(ahead=come, passed=tuple(lead for lead in asked if lead not in come))
 
 
 def leads_of(call: ToolCall, ahead: Ahead, event: Event) -> tuple[timedelta, ...]:
