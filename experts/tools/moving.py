@@ -63,7 +63,7 @@ async def _requested(call: ToolCall) -> Finish:
     old, new = old_and_new(call.text, times(call, call.text))
     if old and await are_places(call, without_times(call.text, new)):
         old = ()
-    which = wanted(without_times(call.text, (*old, *new)), window(old))
+    which = wanted(without_times(call.text, (*old, *new)), None if cut_said(old) else window(old))
     if which.both and not old and len(two := await call.storage.read(lambda tx: last_listed(call, tx))) == 2:
         return await moving_all.move_all(call, [local(call, event) for event in two], call.text)
     if ALL.among(call.text) and not which.specific and not which.that and (old or not which.places):
