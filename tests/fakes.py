@@ -1,18 +1,41 @@
 """Implementations of the experts' ports in memory, and a way to call tools, for tests."""
 
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 from experts import recurrence
-from experts.ports import Announcement, Digest, Event, Note, Occurrence, Reminder
+from experts.ports import (
+    Announcement,
+    Digest,
+    Doing,
+    Event,
+    Note,
+    NoteChange,
+    NoteFilter,
+    NoteKind,
+    Occurrence,
+    Reminder,
+    SpokenNotes,
+)
 from experts.tools.terms import terms
 from experts.types import JSON, Hours, Lang, Person, Place
 
 T = TypeVar("T")
 NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A note as it was before a change; None: it was not there."""
+
+    chat: str
+    number: int
+    doing: Doing
+    before: Note | None
 
 
 @dataclass(slots=True)
@@ -27,59 +50,120 @@ class Admins:
 
 @dataclass(slots=True)
 class MemoryNotes:
-    kept: dict[str, list[Note]] = field(default_factory=dict)
-    deleted: set[tuple[str, int]] = field(default_factory=set)
+    kept: dict[str, dict[int, Note]] = field(default_factory=dict)
+    last: dict[str, int] = field(default_factory=dict)
+    versions: list[Version] = field(default_factory=list)
+    spoken: dict[str, SpokenNotes] = field(default_factory=dict)
 
-    async def add(self, chat: str, *, text: str, tags: Sequence[str], author: Person, at: datetime) -> Note:
-        notes = self.kept.setdefault(chat, [])
-        note = Note(number=len(notes) + 1, text=text, tags=tuple(tags), author=author, at=at)
-        notes.append(note)
+    async def add(self, doing: Doing, *, text: str, tags: Sequence[str], kind: NoteKind = "note") -> Note:
+        chat = doing.place.chat
+        number = self.last[chat] = self.last.get(chat, 0) + 1
+        note = Note(number=number, text=text, tags=tuple(tags), author=doing.person, at=doing.at, kind=kind)
+        self._put(doing, number, note)
         return note
 
     async def get(self, chat: str, number: int) -> Note | None:
-        return next((note for note in self._visible(chat) if note.number == number), None)
+        return self.kept.get(chat, {}).get(number)
+
+    async def many(self, chat: str, numbers: Sequence[int]) -> Sequence[Note]:
+        return [note for number in numbers if (note := await self.get(chat, number)) is not None]
 
     async def search(self, chat: str, terms_: Sequence[str], *, limit: int) -> Sequence[Note]:
         def matches(note: Note) -> int:
             return len(set(terms_).intersection(terms(note.text)))
 
-        found = [note for note in self._visible(chat) if matches(note)]
+        found = [note for note in self.kept.get(chat, {}).values() if matches(note)]
         return sorted(found, key=lambda note: (-matches(note), -note.at.timestamp(), -note.number))[:limit]
 
-    async def browse(
-        self, chat: str, *, start: datetime | None, end: datetime | None, tag: str | None, limit: int
-    ) -> Sequence[Note]:
-        found = [
-            note
-            for note in self._visible(chat)
-            if (start is None or note.at >= start)
-            and (end is None or note.at < end)
-            and (tag is None or tag in note.tags)
-        ]
-        return sorted(found, key=lambda note: (-note.at.timestamp(), -note.number))[:limit]
+    async def browse(self, chat: str, where: NoteFilter, *, limit: int, newest: bool = False) -> Sequence[int]:
+        found = sorted(
+            self._such(chat, where), key=lambda n: (not n.pinned and not newest, -n.at.timestamp(), -n.number)
+        )
+        return [note.number for note in found[:limit]]
 
-    async def count(self, chat: str) -> int:
-        return len(self._visible(chat))
+    async def count(self, chat: str, where: NoteFilter) -> int:
+        return len(self._such(chat, where))
 
-    async def delete(self, chat: str, number: int) -> bool:
-        if await self.get(chat, number) is None:
-            return False
-        self.deleted.add((chat, number))
-        return True
+    async def tags(self, chat: str) -> Sequence[tuple[str, int]]:
+        counts = Counter(tag for note in self.kept.get(chat, {}).values() for tag in set(note.tags))
+        return sorted(counts.items(), key=lambda one: (-one[1], one[0]))
 
-    async def delete_all(self, chat: str, numbers: Sequence[int] | None = None) -> int:
-        gone = {(chat, note.number) for note in self._visible(chat) if numbers is None or note.number in numbers}
-        self.deleted |= gone
+    async def change(self, doing: Doing, number: int, change: NoteChange) -> Note | None:
+        note = await self.get(doing.place.chat, number)
+        if note is None:
+            return None
+        changed = replace(note, **{name: value for name, value in asdict(change).items() if value is not None})
+        if change.text is not None:
+            changed = replace(changed, editor=doing.person, edited_at=doing.at)
+        self._put(doing, number, changed)
+        return changed
+
+    async def delete(self, doing: Doing, numbers: Sequence[int] | None = None) -> int:
+        chat = doing.place.chat
+        gone = [number for number in sorted(self.kept.get(chat, {})) if numbers is None or number in numbers]
+        for number in gone:
+            self._put(doing, number, None)
+        if gone:
+            self.spoken[doing.place.conversation] = SpokenNotes(numbers=tuple(gone))
         return len(gone)
 
-    async def restore(self, chat: str, number: int) -> bool:
-        if (chat, number) not in self.deleted:
-            return False
-        self.deleted.remove((chat, number))
-        return True
+    async def undo(self, doing: Doing, turn: int) -> Sequence[Note] | None:
+        chat = doing.place.chat
+        mine = [one for one in self.versions if (one.chat, one.doing.turn) == (chat, turn)]
+        numbers = dict.fromkeys(one.number for one in mine)
+        newest = [next(one for one in reversed(self.versions) if (one.chat, one.number) == (chat, n)) for n in numbers]
+        if not mine or any(one.doing.turn != turn for one in newest):
+            return None
+        for one in reversed(mine):
+            self._set(chat, one.number, one.before)
+        self.versions = [one for one in self.versions if one not in mine]
+        kept = await self.many(chat, list(numbers))
+        self.spoken[doing.place.conversation] = SpokenNotes(numbers=tuple(note.number for note in kept))
+        return kept
 
-    def _visible(self, chat: str) -> list[Note]:
-        return [note for note in self.kept.get(chat, []) if (chat, note.number) not in self.deleted]
+    async def last_change(self, place: Place, person: Person) -> int | None:
+        mine = (one.doing for one in reversed(self.versions) if one.doing.place.conversation == place.conversation)
+        return next((doing.turn for doing in mine if doing.person.id == person.id), None)
+
+    async def changed_by(self, chat: str, turn: int) -> Person | None:
+        made = (one.doing.person for one in self.versions if (one.chat, one.doing.turn) == (chat, turn))
+        return next(made, None)
+
+    async def deletion(self, chat: str, number: int) -> int | None:
+        if await self.get(chat, number) is not None:
+            return None
+        gone = (one for one in reversed(self.versions) if (one.chat, one.number) == (chat, number))
+        return next((one.doing.turn for one in gone), None)
+
+    async def spoken_of(self, place: Place) -> SpokenNotes:
+        return self.spoken.get(place.conversation, SpokenNotes())
+
+    async def speak_of(self, place: Place, spoken: SpokenNotes, at: datetime) -> None:
+        self.spoken[place.conversation] = spoken
+
+    def _put(self, doing: Doing, number: int, note: Note | None) -> None:
+        before = self.kept.get(doing.place.chat, {}).get(number)
+        self.versions.append(Version(doing.place.chat, number, doing, before))
+        self._set(doing.place.chat, number, note)
+        self.spoken[doing.place.conversation] = SpokenNotes(numbers=(number,))
+
+    def _set(self, chat: str, number: int, note: Note | None) -> None:
+        notes = self.kept.setdefault(chat, {})
+        if note is None:
+            notes.pop(number, None)
+        else:
+            notes[number] = note
+
+    def _such(self, chat: str, where: NoteFilter) -> list[Note]:
+        return [
+            note
+            for note in self.kept.get(chat, {}).values()
+            if (where.start is None or note.at >= where.start)
+            and (where.end is None or note.at < where.end)
+            and (where.tag is None or where.tag in note.tags)
+            and where.kind in (None, note.kind)
+            and where.pinned in (None, note.pinned)
+        ]
 
 
 @dataclass(slots=True)

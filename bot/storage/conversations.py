@@ -46,11 +46,12 @@ class SqlConversations:
         return tuple(_question(row) for row in rows)
 
     async def forget(self, key: str, *, at: datetime) -> None:
-        """/new: close its questions, drop expert, pin and the event spoken of, and start its history afresh."""
+        """/new: close its questions, drop expert, pin and what was spoken of, and start its history afresh."""
         message = models.Message
         newest = await self._session.scalar(select(func.max(message.id)).where(message.conversation == key))
         row = await conversation_row(self._session, key, at)
         row.expert = row.pinned = row.answered_at = row.event = None
+        row.notes = row.more = None
         row.last_reply, row.idle_turns, row.forgotten = "", 0, newest or 0
         await self._session.execute(delete(models.Question).where(models.Question.conversation == key))
 

@@ -76,7 +76,8 @@ class SentPart(Base):
 class Conversation(Base):
     """The state of a conversation. Its history is what came after the message `forgotten`.
 
-    It spoke last of the event with that number (of a series: of one `occurrence`), and of that `note`.
+    It spoke last of the event with that number (of a series: of one `occurrence`), and of those `notes`, whose `more`
+    says where the rest of their list is.
     """
 
     __tablename__ = "conversations"
@@ -90,7 +91,8 @@ class Conversation(Base):
     forgotten: Mapped[int] = mapped_column(default=0)
     event: Mapped[int | None]
     occurrence: Mapped[datetime | None]
-    note: Mapped[int | None]
+    notes: Mapped[list[int] | None]
+    more: Mapped[str | None]
     changed_at: Mapped[datetime]
 
 
@@ -176,10 +178,10 @@ class Digest(Base):
 
 
 class Note(Base):
-    """A note. `terms` is " term term ", so that each term stands between spaces."""
+    """A note. `kind` is note or list; `terms` is " term term ", so that each term stands between spaces."""
 
     __tablename__ = "notes"
-    __table_args__ = (UniqueConstraint("chat", "number"), Index(None, "chat", "at"))
+    __table_args__ = (UniqueConstraint("chat", "number"), Index(None, "chat", "deleted", "pinned", "at"))
 
     id: Mapped[int] = mapped_column(primary_key=True)
     chat: Mapped[str]
@@ -190,7 +192,11 @@ class Note(Base):
     author: Mapped[str]
     author_name: Mapped[str]
     at: Mapped[datetime]
+    kind: Mapped[str] = mapped_column(default="note")
     pinned: Mapped[bool] = mapped_column(default=False)
+    editor: Mapped[str | None]
+    editor_name: Mapped[str | None]
+    edited_at: Mapped[datetime | None]
     deleted: Mapped[bool] = mapped_column(default=False)
 
 
@@ -204,16 +210,18 @@ class NoteTag(Base):
 
 
 class NoteVersion(Base):
-    """What a note was `before` a change, so that the change can be undone; `author` changed it."""
+    """What a change took from a note: the columns that changed, `before` it. A turn's changes are one."""
 
     __tablename__ = "note_versions"
-    __table_args__ = (NEVER_REUSED,)
+    __table_args__ = (Index(None, "conversation", "id"), NEVER_REUSED)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     note: Mapped[int] = mapped_column(ForeignKey("notes.id", ondelete="CASCADE"), index=True)
-    before: Mapped[dict[str, Any]]
+    turn: Mapped[int] = mapped_column(index=True)
+    conversation: Mapped[str]
     author: Mapped[str]
     author_name: Mapped[str]
+    before: Mapped[dict[str, Any]]
     at: Mapped[datetime]
 
 

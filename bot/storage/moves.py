@@ -35,6 +35,7 @@ _TALK = (
     models.Turn.lane,
     models.Outgoing.conversation,
     models.Decision.conversation,
+    models.NoteVersion.conversation,
     models.Event.conversation,
     models.Reminder.conversation,
     models.Digest.conversation,
@@ -72,7 +73,7 @@ async def _merge_chats(session: AsyncSession, old: str, new: Address) -> None:
     notes, events = max(before.last_note, after.last_note), max(before.last_event, after.last_event)
     await _renumber(session, models.Note, new.owner, notes)
     await _renumber(session, models.Event, new.owner, events)
-    await _set(session, talk.note, talk.note + notes, _under(talk.key, keys.base(new)))
+    await _renumber_spoken(session, keys.base(new), notes)
     await _set(session, talk.event, talk.event + events, _under(talk.key, keys.base(new)))
     after.last_note = _joint(before.last_note, after.last_note)
     after.last_event = _joint(before.last_event, after.last_event)
@@ -93,6 +94,12 @@ def _joint(before: int, after: int) -> int:
 async def _renumber(session: AsyncSession, row: type[models.Note] | type[models.Event], chat: str, by: int) -> None:
     """Nothing holds a number above `by` yet, so no two rows meet on the way."""
     await _set(session, row.number, row.number + by, row.chat == chat)
+
+
+async def _renumber_spoken(session: AsyncSession, base: str, by: int) -> None:
+    talk = models.Conversation
+    for row in await session.scalars(select(talk).where(_under(talk.key, base))):
+        row.notes, row.more = [number + by for number in row.notes or ()], None
 
 
 async def _merge_people(session: AsyncSession, old: str, new: str) -> None:

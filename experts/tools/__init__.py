@@ -3,16 +3,13 @@
 from collections.abc import Mapping
 
 from experts.tools import agenda, cancelling, clock, events, exporting, importing, moving
-from experts.tools.notes import delete, keep, search
+from experts.tools.notes.tools import NOTE_TOOLS
 from experts.tools.reminding import answering, fired
 from experts.tools.reminding import create as reminders
 from experts.tools.types import Tool
 
 TOOLS: Mapping[str, Tool] = {
-    "notes.save": keep.save,
-    "notes.search": search.search,
-    "notes.browse": search.browse,
-    "notes.delete": delete.delete,
+    **NOTE_TOOLS,
     "events.create": events.create,
     "events.query": agenda.query,
     "events.move": moving.move,

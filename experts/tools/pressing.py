@@ -56,8 +56,23 @@ def asked(call: ToolCall) -> Question:
     return question
 
 
+def answer(call: ToolCall, text: str, value: str) -> Button:
+    """A button that answers the question that this turn asks, and no later one."""
+    return button(call, text, f"{value}@{call.assignment.turn}")
+
+
+def pressed_answer(call: ToolCall) -> tuple[Question, str]:
+    """The question that a pressed answer belongs to, and the answer; the button of another question is stale."""
+    question = asked(call)
+    value, _, turn = call.text.rpartition("@")
+    if str(question.data.get("turn")) != turn:
+        raise StaleButton(call.text)
+    return question, value
+
+
 def ask(call: ToolCall, slot: str, text: str, data: Mapping[str, JSON], buttons: Buttons = ()) -> Finish:
     """A reply that asks, and the question that waits for its answer."""
+    data = {**data, "turn": call.assignment.turn}
     question = Question(expert=call.expert, slot=slot, tool=call.tool, asked=call.assignment.person.id, data=data)
     return Finish(reply=Reply(text=text, buttons=buttons), question=question)
 

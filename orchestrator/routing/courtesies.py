@@ -93,6 +93,7 @@ _EMOJI = {
     "😘": "thanks",
 }
 
+_TAKES_BACK = only("отмени|отмените|отменить|отмена|пожалуйста")
 _STRONGEST = ("bye", "thanks", "greeting", "ok", "help", "drop", "answer")
 _WHOLE = only("|".join([*_PHRASES.values(), _FILLERS]))
 _KINDS = {kind: some(phrases) for kind, phrases in _PHRASES.items()}
@@ -113,6 +114,11 @@ def courtesy(text: str) -> str | None:
         if _WHOLE.fullmatch(spelling):
             return next((kind for kind in _STRONGEST if _KINDS[kind].search(spelling)), None)
     return None
+
+
+def takes_back(text: str) -> bool:
+    """Whether the message tells to undo something: in Russian the same word lets a thing be and undoes it."""
+    return _TAKES_BACK.fullmatch(plain(text)) is not None
 
 
 def _of_emoji(text: str) -> str | None:

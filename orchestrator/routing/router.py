@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 from experts.spec import ExpertSpec
 from orchestrator.routing import compound, questions
 from orchestrator.routing.cache import Cache
-from orchestrator.routing.courtesies import courtesy
+from orchestrator.routing.courtesies import courtesy, takes_back
 from orchestrator.routing.feedback import Likeness, bare, corrected
 from orchestrator.routing.looks import Looks
 from orchestrator.routing.model import Judgement, Model, ranked
@@ -19,6 +19,9 @@ from orchestrator.routing.types import SAID_HERE, Action, Context, Correction, E
 
 # A likeness (0 to 1) of which no rounding makes less than the same words.
 _ITSELF = 0.9999
+
+# How long ago something may be done for "cancel" to be said of it.
+_JUST_S = 300.0
 
 Scores: TypeAlias = tuple[tuple[str, float], ...]
 
@@ -137,9 +140,16 @@ class Router:
         return sure or seen.explicit is not None or len(self._parts(seen)) > 1
 
     def _courtesy(self, seen: _Seen) -> Route | None:
-        if seen.courtesy is None:
+        if seen.courtesy is None or (seen.courtesy == "drop" and self._takes_back(seen)):
             return None
         return seen.route("direct", "rule", None, f"a courtesy ({seen.courtesy})", courtesy=seen.courtesy)
+
+    def _takes_back(self, seen: _Seen) -> bool:
+        """Whether "cancel" is said of what the present expert has just done, as nothing is asked that it could drop."""
+        context = seen.context
+        asked = any(waiting.mine for waiting in context.questions)
+        just = context.expert in context.experts and context.idle_turns == 0 and context.idle_s <= _JUST_S
+        return just and not asked and takes_back(seen.text)
 
     def _reply(self, seen: _Seen) -> Route | None:
         expert = seen.context.replied
@@ -219,11 +229,12 @@ class Router:
         return replace(seen, judgement=held), ("present expert", *cues) if needs else ()
 
     def _owned(self, present: str, claim: float, capabilities: Scores) -> Scores:
-        """Capabilities with the present expert's claim, unless another's reaches the floor.
+        """Capabilities with the present expert's claim, unless another's reaches the floor though its owner is unsaid.
 
         Otherwise they keep what the words say: the expert itself judges by those whether it can serve.
         """
-        if any(score >= self._floor and self._owners.get(name) != present for name, score in capabilities):
+        others = (score for name, score in capabilities if self._owners.get(name) != present)
+        if any(lifted(score, self._claim.unsaid) >= self._floor for score in others):
             return capabilities
         return ranked(
             (name, lifted(score, claim) if self._owners.get(name) == present else score) for name, score in capabilities

@@ -32,7 +32,8 @@ _ELLIPTIC = re.compile(
 )
 # A verb and a pronoun: what it is about is in the turn before.
 _LEANING = re.compile(
-    r"(?:(?:delete|remove|erase|cancel|drop|undo|move|reschedule|postpone|change|edit|rename|open|read|show|repeat|trash"
+    r"(?:(?:undo|revert|take (?:that|it) back|отмени(?:те|ть)?|отмена|откати|верни(?: вс[её])? (?:назад|как было)"
+    r"|撤销|撤回)[了吧]?|(?:delete|remove|erase|cancel|drop|undo|move|reschedule|postpone|change|edit|rename|open|read|show|repeat|trash"
     r"|clear)(?: me)? (?:it|that|this|them|those|these|both|the last|(?:that|this|the (?:first|second|third|last|other"
     r"|next|same)) (?:one|two)|both of them|all of them)(?: (?:now|too|again|instead|as well))?"
     r"|(?:удали|убери|сотри|отмени|перенеси|сдвинь|измени|исправь|переименуй|открой|прочитай|покажи|повтори)(?:те)?"

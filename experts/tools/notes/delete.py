@@ -1,175 +1,138 @@
-"""Deleting notes, and bringing them back."""
+"""Deleting notes."""
 
-import sys
 from collections.abc import Sequence
 
 from experts.assent import assent
 from experts.errors import StaleButton
-from experts.ports import Note, Transaction
+from experts.ports import Note, NoteFilter, Transaction
 from experts.tools import permission
 from experts.tools.notes import view
+from experts.tools.notes.changes import doing, undo_button
+from experts.tools.notes.meant import CHOICES, Meant, ask_which, asked_numbers, chosen, meant, none
+from experts.tools.notes.naming import numbers_in, says_them
 from experts.tools.notes.query import NoteQuery, note_query
-from experts.tools.notes.search import MOST, matching
-from experts.tools.notes.words import note_number, words_to_delete
-from experts.tools.phrases import ALL, LATEST, ordinal, without_openers
-from experts.tools.pressing import answered, ask, asked, button, column, finish, pressed_number, row
-from experts.tools.terms import is_telling, query_terms, terms
+from experts.tools.notes.words import words_to_delete
+from experts.tools.phrases import ALL, LATEST, without_openers
+from experts.tools.pressing import answer, answered, ask, finish, pressed_answer, row
 from experts.tools.types import ToolCall
 from experts.types import JSON, Finish, Question
 
-CHOICES = 8
-
 
 async def delete(call: ToolCall) -> Finish:
-    """Delete the note that is meant, or ask which."""
-    if call.pressed:
-        return await _press(call)
-    question = answered(call)
-    if question is not None:
-        return await (_confirmed(call, question) if question.slot == "confirm" else _chosen(call, question))
-    return await _requested(call)
-
-
-async def _press(call: ToolCall) -> Finish:
+    """Delete the notes that are meant, or ask which."""
     verdict = permission.verdict_of(call)
     if verdict is not None:
         return await _decided(call, verdict)
-    number, undone = pressed_number(call, "n"), pressed_number(call, "u")
-    if number is not None:
-        return await _remove(call, [number])
-    if undone is not None:
-        return await _restore(call, undone)
-    question = asked(call)
-    if question.slot != "confirm" or call.text not in ("y", "n"):
-        raise StaleButton(call.text)
-    return await _remove_all(call, question) if call.text == "y" else _kept(call)
+    question, said = pressed_answer(call) if call.pressed else (answered(call), call.text)
+    if question is None:
+        return await _requested(call)
+    if question.slot == "confirm":
+        agreed = said == "y" if call.pressed else assent(said) or ALL.all_of(said)
+        numbers = None if question.data.get("all") else asked_numbers(question)
+        return await remove(call, numbers) if agreed else _kept(call)
+    return await _chosen(call, question, said.removeprefix("n") if call.pressed else said)
 
 
 async def _requested(call: ToolCall) -> Finish:
-    words = words_to_delete(call.text)
-    number, place = note_number(words), ordinal(words)
-    if number is None and place is not None and place >= 0:
-        number = place + 1
-    if number is not None:
-        return await _remove(call, [number])
+    ref = words_to_delete(call.text)
     query = note_query(call, call.text, words_to_delete)
-    if query.words:
-        found = await matching(call, query, words)
-    elif query.is_everything and not ALL.among(call.text):
-        # "that note" is the newest one; a bare "delete a note" is not.
-        recent = await _browse(call, NoteQuery(), CHOICES)
-        found = recent[:1] if LATEST.among(without_openers(call.text)) else recent
+    every = ALL.among(call.text) or (query.is_narrow and query.latest is None)
+    if every and not query.words and not _named(ref):
+        return await _sure(call, query)
+    if not ref and query.is_everything:
+        # "That note" points at one; a bare "delete a note" does not.
+        if not LATEST.among(without_openers(call.text)):
+            recent = await meant(call, "", NoteQuery(latest=CHOICES))
+            return _which(call, recent.notes) if recent.notes else _nothing(call, recent)
+        ref = "it"
+    found = await meant(call, ref, query)
+    if numbers_in(ref):
+        return await remove(call, numbers_in(ref))
+    if not found.notes:
+        return _nothing(call, found)
+    if found.one is not None or _named(ref) or (query.latest and not query.words):
+        return await remove(call, [note.number for note in found.notes])
+    if every and found.exact:
+        return _confirm(call, [note.number for note in found.notes], found.notes)
+    return _which(call, found.notes)
+
+
+def _which(call: ToolCall, notes: Sequence[Note], request: str = "") -> Finish:
+    return ask_which(call, notes, call.say("Which note shall I delete?"), request)
+
+
+def _named(ref: str) -> bool:
+    """Whether notes are named one by one."""
+    return bool(numbers_in(ref)) or says_them(ref)
+
+
+def _nothing(call: ToolCall, found: Meant) -> Finish:
+    said = none(call, found.words).reply.text
+    return finish(f"{said} {call.say('Nothing was deleted.')}")
+
+
+async def _sure(call: ToolCall, query: NoteQuery) -> Finish:
+    """Ask before deleting all notes, or all of a time or tag."""
+    chat, where = call.assignment.place.chat, NoteFilter(start=query.start, end=query.end, tag=query.tag)
+
+    async def work(tx: Transaction) -> tuple[list[int], Sequence[Note]]:
+        n = await tx.notes.count(chat, where)
+        numbers = list(await tx.notes.browse(chat, where, limit=CHOICES if query.is_everything else max(n, 1)))
+        return numbers if not query.is_everything else [0] * n, await tx.notes.many(chat, numbers[:CHOICES])
+
+    numbers, notes = await call.storage.read(work)
+    if not numbers:
+        return _nothing(call, Meant())
+    return _confirm(call, None if query.is_everything else numbers, notes, n=len(numbers))
+
+
+def _confirm(call: ToolCall, numbers: Sequence[int] | None, notes: Sequence[Note], n: int = 0) -> Finish:
+    if numbers is None:
+        text, data = call.say("Delete all your notes ({n})?", n=n), dict[str, JSON](all=True)
     else:
-        found = await _browse(call, query, query.latest or MOST)
-    if not found:
-        return _none(call, words)
-    if query.words and not set(query_terms(query.words)).issubset(terms(found[0].text)):
-        # None has all the words, so none is deleted unasked.
-        return _which(call, found[:CHOICES])
-    if len(found) > 1 and (ALL.among(call.text) or (query.is_narrow and not query.words)):
-        return await _sure(call, query, found)
-    return await _remove(call, [found[0].number]) if len(found) == 1 else _which(call, found[:CHOICES])
-
-
-async def _browse(call: ToolCall, query: NoteQuery, limit: int) -> Sequence[Note]:
-    return await call.storage.read(
-        lambda tx: tx.notes.browse(
-            call.assignment.place.chat, start=query.start, end=query.end, tag=query.tag, limit=limit
-        )
-    )
-
-
-def _none(call: ToolCall, words: str) -> Finish:
-    if is_telling(words):
-        return finish(call.say("I found no notes about “{words}”, so nothing was deleted.", words=words))
-    return finish(call.say("There are no such notes, so nothing was deleted."))
-
-
-async def _sure(call: ToolCall, query: NoteQuery, found: Sequence[Note]) -> Finish:
-    """Ask before deleting several at once."""
-    if query.is_everything:
-        n = await call.storage.read(lambda tx: tx.notes.count(call.assignment.place.chat))
-        text = call.say("Delete all your notes ({n})?", n=n)
-        data: dict[str, JSON] = {"all": True}
-    else:
-        text = call.say.many("Delete {n} note?", "Delete {n} notes?", len(found))
-        text += "\n" + "\n".join(f"{note.number}. {view.line(note)}" for note in found[:CHOICES])
-        data = {"numbers": [note.number for note in found]}
-    choices = row(button(call, call.say("🗑 Delete"), "y"), button(call, call.say("Keep"), "n"))
+        text = call.say.many("Delete {n} note?", "Delete {n} notes?", len(numbers))
+        text = "\n".join((text, *(f"{note.number}. {view.line(note)}" for note in notes[:CHOICES])))
+        data = {"numbers": list(numbers)}
+    choices = row(answer(call, call.say("🗑 Delete"), "y"), answer(call, call.say("Keep"), "n"))
     return ask(call, "confirm", text, data, choices)
 
 
-def _which(call: ToolCall, found: Sequence[Note]) -> Finish:
-    lines = "\n".join(f"{note.number}. {view.line(note)}" for note in found)
-    buttons = column(button(call, f"{note.number}. {view.line(note)}"[:40], f"n{note.number}") for note in found)
-    data: dict[str, JSON] = {"numbers": [note.number for note in found]}
-    return ask(call, "which", call.say("Which note shall I delete?") + f"\n{lines}", data, buttons)
-
-
-async def _chosen(call: ToolCall, question: Question) -> Finish:
+async def _chosen(call: ToolCall, question: Question, said: str) -> Finish:
     """The answer to "which": its number, its place in the list, or its words."""
-    numbers = _numbers(question)
-    if assent(call.text) is False:
+    if not call.pressed and assent(said) is False:
         return _kept(call)
-    if ALL.all_of(call.text):
-        return await _remove(call, numbers)
-    number = note_number(words_to_delete(call.text) or call.text)
-    if number in numbers:
-        return await _remove(call, [number])
-    place = ordinal(call.text)
-    if place is not None and place < len(numbers):
-        return await _remove(call, [numbers[place]])
-    notes = [note for n in numbers if (note := await _get(call, n)) is not None]
-    wanted = set(query_terms(words_to_delete(call.text)))
-    fitting = [note for note in notes if wanted and wanted.issubset(terms(note.text))]
-    if len(fitting) == 1:
-        return await _remove(call, [fitting[0].number])
-    return _which(call, fitting or notes) if notes else _none(call, "")
-
-
-async def _get(call: ToolCall, number: int) -> Note | None:
-    return await call.storage.read(lambda tx: tx.notes.get(call.assignment.place.chat, number))
-
-
-async def _confirmed(call: ToolCall, question: Question) -> Finish:
-    if assent(call.text) or ALL.all_of(call.text):
-        return await _remove_all(call, question)
-    return _kept(call)
+    chat = call.assignment.place.chat
+    notes = await call.storage.read(lambda tx: tx.notes.many(chat, asked_numbers(question)))
+    fitting = chosen(notes, said) or chosen(notes, words_to_delete(said))
+    if len(fitting) == 1 or (fitting and (ALL.all_of(said) or _named(words_to_delete(said)))):
+        return await remove(call, [note.number for note in fitting])
+    return _which(call, fitting or notes, str(question.data["request"])) if notes else _nothing(call, Meant())
 
 
 def _kept(call: ToolCall) -> Finish:
     return finish(call.say("All right, nothing was deleted."))
 
 
-def _numbers(question: Question) -> list[int]:
-    numbers = question.data.get("numbers")
-    return [n for n in numbers if isinstance(n, int)] if isinstance(numbers, list | tuple) else []
-
-
-async def _remove_all(call: ToolCall, question: Question) -> Finish:
-    return await _remove(call, None if question.data.get("all") else _numbers(question))
-
-
 async def _decided(call: ToolCall, verdict: permission.Verdict) -> Finish:
     """The owner of a note, or an administrator, says whether it may go."""
-    note = await _get(call, int(verdict.key)) if verdict.key.isdecimal() else None
+    chat, key = call.assignment.place.chat, verdict.key
+    note = await call.storage.read(lambda tx: tx.notes.get(chat, int(key))) if key.isdecimal() else None
     if note is None:
         raise StaleButton(call.text)
     refused = await permission.refusal(call, note.author)
     if refused is not None:
         return refused
-    return await _remove_one(call, note.number) if verdict.allowed else permission.kept(call)
+    return await _removed(call, [note.number]) if verdict.allowed else permission.kept(call)
 
 
-async def _remove(call: ToolCall, numbers: Sequence[int] | None) -> Finish:
+async def remove(call: ToolCall, numbers: Sequence[int] | None) -> Finish:
     """Delete notes by number (None: all of them); the owners of those that are not the person's are asked."""
     if not call.assignment.place.group:
         return await _removed(call, numbers)
-    notes = await _notes(call, numbers)
-    lines = (f"{note.number}. {view.line(note)}" for note in notes)
+    notes = await call.storage.read(lambda tx: _notes(tx, call, numbers))
     things = [
-        permission.Owned(key=str(note.number), line=line, owner=note.author)
-        for note, line in zip(notes, lines, strict=True)
+        permission.Owned(key=str(note.number), line=f"{note.number}. {view.line(note)}", owner=note.author)
+        for note in notes
     ]
     asked = await permission.others(call, things)
     if not asked:
@@ -179,51 +142,34 @@ async def _remove(call: ToolCall, numbers: Sequence[int] | None) -> Finish:
     return permission.consent(call, asked, await _removed(call, own) if own else None)
 
 
-async def _notes(call: ToolCall, numbers: Sequence[int] | None) -> Sequence[Note]:
+async def _notes(tx: Transaction, call: ToolCall, numbers: Sequence[int] | None) -> Sequence[Note]:
+    chat = call.assignment.place.chat
     if numbers is None:
-        return await _browse(call, NoteQuery(), sys.maxsize)
-    return [note for number in numbers if (note := await _get(call, number)) is not None]
+        numbers = await tx.notes.browse(chat, NoteFilter(), limit=await tx.notes.count(chat, NoteFilter()))
+    return await tx.notes.many(chat, numbers)
 
 
 async def _removed(call: ToolCall, numbers: Sequence[int] | None) -> Finish:
-    """What was deleted; a single note is offered back."""
-    if numbers is not None and len(numbers) == 1:
-        return await _remove_one(call, numbers[0])
+    """What was deleted, and the way back."""
     chat = call.assignment.place.chat
-    n = await call.write(lambda tx: tx.notes.delete_all(chat, numbers))
-    assert isinstance(n, int)  # noqa: S101 - for the type checker
+
+    async def work(tx: Transaction) -> JSON:
+        gone = await tx.notes.many(chat, numbers[:CHOICES]) if numbers else ()
+        n = await tx.notes.delete(doing(call), numbers)
+        there = [note.number for note in gone]
+        missing = [number for number in (numbers or ())[:CHOICES] if number not in there]
+        return {"n": n, "lines": [f"{note.number}. {view.line(note)}" for note in gone], "missing": missing}
+
+    done = await call.write(work)
+    assert isinstance(done, dict)  # noqa: S101 - for the type checker
+    n, lines = int(str(done["n"])), [str(line) for line in done["lines"]]
     if n == 0 and call.pressed:
         raise StaleButton(call.text)
-    return finish(call.say.many("Deleted {n} note.", "Deleted {n} notes.", n)) if n else _none(call, "")
-
-
-async def _remove_one(call: ToolCall, number: int) -> Finish:
-    chat = call.assignment.place.chat
-
-    async def work(tx: Transaction) -> JSON:
-        note = await tx.notes.get(chat, number)
-        return view.line(note) if note is not None and await tx.notes.delete(chat, number) else None
-
-    line = await call.write(work)
-    if isinstance(line, str):
-        undo = button(call, call.say("↩️ Undo"), f"u{number}")
-        return finish(call.say("Deleted note {number}: {line}", number=number, line=line), row(undo))
-    if call.pressed:
-        raise StaleButton(call.text)
-    return finish(call.say("There is no note {number}.", number=number))
-
-
-async def _restore(call: ToolCall, number: int) -> Finish:
-    chat = call.assignment.place.chat
-
-    async def work(tx: Transaction) -> JSON:
-        if not await tx.notes.restore(chat, number):
-            return None
-        note = await tx.notes.get(chat, number)
-        return note.text if note else None
-
-    text = await call.write(work)
-    if not isinstance(text, str):
-        raise StaleButton(call.text)
-    said = call.say("Note {number} is back:", number=number)
-    return finish(f"{said}\n{view.excerpt(text, (), view.PREVIEW)}")
+    absent = [call.say("There is no note {number}.", number=number) for number in done["missing"]]
+    if n == 0:
+        return finish("\n".join((*absent, call.say("Nothing was deleted."))))
+    said = call.say.many("Deleted {n} note.", "Deleted {n} notes.", n)
+    if n == 1 and len(lines) == 1:
+        number, _, line = lines[0].partition(". ")
+        said, lines = call.say("Deleted note {number}: {line}", number=number, line=line), []
+    return finish("\n".join((said, *lines, *absent)), row(undo_button(call)))

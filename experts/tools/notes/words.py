@@ -20,20 +20,29 @@ _KEEP = Phrases(
         "don't (?:let me )?forget(?: that| to)?|do not forget(?: that| to)?|keep in mind(?: that)?|for the record",
     ),
     ru=(
-        "(?:запиши|запишите|записать|запомни|запомните|запомнить|сохрани|сохраните|сохранить|зафиксируй|зафиксировать|"
+        "(?:запиши|запишите|записать|запомни|запомните|запомнить|сохрани|сохраните|сохранить|зафиксируй|зафиксировать"
+        "|"
         "отметь|пометь|черкни|набросай)(?: (?:мне|себе|это|эту|новую|такую|такое|следующее|там|быстро|"
         "пожалуйста|туда|у себя))*"
         f"(?: (?:(?:в|к|как) )?(?:мои |мою |новую )?(?:{_NOTE_RU}))?(?:,? (?:о том,? )?что)?",
-        "(?:добавь|добавьте|добавить|создай|создайте|создать|сделай|сделайте|сделать|напиши|внеси|внести|заведи|оставь|"
+        "(?:добавь|добавьте|добавить|создай|создайте|создать|сделай|сделайте|сделать|напиши|внеси|внести|заведи"
+        "|оставь|"
         "новая|занеси)(?: (?:мне|себе|это|эту|новую|такую|быструю|короткую|пожалуйста))*"
         f"(?: (?:в|к) (?:мои )?)?(?: ?(?:{_NOTE_RU}))(?:,? (?:о том,? )?что)?",
         "заметка(?: для себя)?(?:,? что)?|на заметку|имей в виду(?:,? что)?|не забудь(?:,? что)?|для памяти",
     ),
     zh=(
-        "(?:把这个|把它)?(?:记一下|记下来|记下|记住|记着|记录一下|记录下来|记录|记笔记|做笔记|写笔记|记个|记一条|记一个|做一?[个条]|写一?[个条]|写下来|写下|"
-        f"保存|存一下|存个|存|添加|新建|新增|创建|加一?[条个]|别忘了|不要忘记)(?:一下|一[条个篇]|[个条篇下])?(?:新的?)?(?:{_NOTE_ZH})?",
+        "(?:把这个|把它)?(?:记一下|记下来|记下|记住|记着|记录一下|记录下来|记录|记笔记|做笔记|写笔记|记个|记一条"
+        "|记一个|做一?[个条]|写一?[个条]|写下来|写下|"
+        f"保存|存一下|存个|存|添加|新建|新增|创建|加一?[条个]|别忘了|不要忘记)(?:一下|一[条个篇]"
+        f"|[个条篇下])?(?:新的?)?(?:{_NOTE_ZH})?",
         f"(?:{_NOTE_ZH})(?=[:：])",
     ),
+)
+_ASKED = re.compile(
+    r"\s*(?:what|which|who|where|when|why|how|что|кто|где|когда|как|какой|какая|какие|какое|сколько)(?!\w)|.*(?:什么"
+    r"|哪|多少|谁)",
+    re.IGNORECASE,
 )
 _NOTHING = Phrases(
     en=("this|that|it|something|one|a|an|as|note|down|the following|what i just said|text|a thought|thought|an idea",),
@@ -43,21 +52,13 @@ _NOTHING = Phrases(
 _COLON = re.compile(r"\s*[:：][ \t]*\n?")
 _SEPARATOR = re.compile(r"[\s,，;；.。…—–-]*")
 _INTO_NOTES = re.compile(
-    r"(?:(?:save|add|put|write|record|note|store)(?: down)? (?P<en>.+?) (?:to|in|into) (?:my |the )?(?:notes?|notebook)"
+    r"(?:(?:save|add|put|write|record|note|store)(?: down)? (?P<en>.+?) (?:to|in|into) (?:my |the )?(?:notes?"
+    r"|notebook)"
     rf"|(?:запиши|запишите|сохрани|сохраните|добавь|внеси|занеси) (?P<ru>.+?) (?:в|к) (?:мои )?(?:{_NOTE_RU})"
     r"|[把将](?P<zh>.+?)(?:记下来|记下|记一下|记录下来|保存下来|存下来"
     rf"|(?:记|存|加|写|放|保存|添加)[到进入在](?:我的)?(?:{_NOTE_ZH})[里中]?))[\s.!。！]*",
     re.IGNORECASE | re.DOTALL,
 )
-_LIST = re.compile(
-    r"(?:add|put|write|jot)(?: down)? (?P<en>.+?) (?:to|on|onto|in) (?:my |the |"
-    r"our )?(?P<en_list>(?:[\w'-]+ ){0,3}list)"
-    r"|(?:добавь|добавьте|внеси|запиши|закинь|впиши|занеси) (?P<ru>.+?) в (?:мой |"
-    r"наш )?(?P<ru_list>список(?: [а-яё]+){0,3})"
-    r"|[把将](?P<zh>.+?)(?:添加|加|放|写|记)[到进入在](?:我的)?(?P<zh_list>[^\s，。]*?(?:清单|列表))[里中上]?",
-    re.IGNORECASE | re.DOTALL,
-)
-
 _SEEK = Phrases(
     en=(
         "(?:find|search|look(?: up| for| through)?|show|get|pull up|fetch|bring up|give|open|read|see|check|recall)"
@@ -71,7 +72,8 @@ _SEEK = Phrases(
         "anything|something|list all|list",
     ),
     ru=(
-        "(?:найди|найдите|найти|поищи|поищите|поискать|ищи|искать|поиск|покажи|покажите|показать|отыщи|посмотри|посмотреть|"
+        "(?:найди|найдите|найти|поищи|поищите|поискать|ищи|искать|поиск|покажи|покажите|показать|отыщи|посмотри"
+        "|посмотреть|"
         "выведи|открой|дай|вспомни|проверь|прочитай|прочти|достань)(?: мне)?",
         "что (?:там )?(?:у меня )?(?:я )?(?:писал|писала|записал|записала|записывал|записывала|сохранил|"
         "сохранила|сохранял|"
@@ -81,9 +83,11 @@ _SEEK = Phrases(
         "напомни,? что я (?:писал|записал|записала|писала)|что-нибудь|что-то|какие-нибудь",
     ),
     zh=(
-        "找一下|找一找|找找|找下|找到|找出来?|找|搜一下|搜索一下|搜索|搜一搜|搜搜|搜下|搜|查一下|查找|查一查|查查|查询|查下|查|"
+        "找一下|找一找|找找|找下|找到|找出来?|找|搜一下|搜索一下|搜索|搜一搜|搜搜|搜下|搜|查一下|查找|查一查|查查"
+        "|查询|查下|查|"
         "看看|看一下|看下|看|显示|打开|列出|翻一下|翻翻|调出",
-        "我?(?:之前|以前|上次|都|曾经)?(?:记(?!录)|写|记录(?=[过了下])|保存)(?:过|了|下)?(?:哪些|什么|些什么)?|有没有|我?有(?:哪些|什么)?",
+        "我?(?:之前|以前|上次|都|曾经)?(?:记(?!录)|写|记录(?=[过了下])|保存)(?:过|了|下)?(?:哪些|什么|些什么)?|有没有"
+        "|我?有(?:哪些|什么)?",
     ),
 )
 _NOTES = Phrases(
@@ -128,10 +132,16 @@ _SUBJECT = re.compile(
     r"|(?:关于|(?<!没)有关(?!于))(?=\w)",
     re.IGNORECASE,
 )
+_AS_FILE = Phrases(
+    en=("(?:as|to|in|into)(?: an?| one)? (?:markdown|md|text|file|\\.md)(?: file| document)?|files?|to (?:a )?disk",),
+    ru=("(?:в|как|файлом)(?: виде| формате)? ?(?:маркдаун\\w*|markdown|md|файл\\w*)?|файлом",),
+    zh=("(?:成|为|到)?(?:一个)?(?:markdown|md|文件|文本)(?:文件|格式)?",),
+)
 _DELETE = Phrases(
     en=("(?:delete|remove|erase|drop|discard|trash|forget|get rid of|throw away|clear|wipe|scratch)(?: out)?",),
     ru=(
-        "удали|удалите|удалить|удаляй|сотри|сотрите|стереть|убери|уберите|убрать|выкинь|выброси|забудь|очисти|очистить|снеси",
+        "удали|удалите|удалить|удаляй|сотри|сотрите|стереть|убери|уберите|убрать|выкинь|выброси|забудь|очисти"
+        "|очистить|снеси",
     ),
     zh=("删除|删掉|删了|删去|删|去掉|移除|清除|清空|丢掉|扔掉|把",),
 )
@@ -140,10 +150,6 @@ _DELETE = Phrases(
 def note_to_keep(text: str) -> str:
     """The note in a request to keep one, as written; empty when nothing was said but the request."""
     request = without_openers(text)
-    listed = _LIST.fullmatch(trail_off(request, POLITE).strip())
-    if listed:
-        parts = [part for part in listed.groups() if part]
-        return f"{parts[1].strip()}{'：' if listed['zh'] else ': '}{parts[0].strip()}"
     into = _INTO_NOTES.fullmatch(request.strip())
     rest = _KEEP.after(request, once=True)
     if into:
@@ -151,6 +157,12 @@ def note_to_keep(text: str) -> str:
     else:
         matter = text.strip() if rest is None else _matter(rest)
     return "" if _NOTHING.all_of(matter) else matter
+
+
+def is_told_to_keep(text: str) -> bool:
+    """Whether a request begins by telling to keep something, and what follows is not asked."""
+    rest = _KEEP.after(without_openers(text), once=True)
+    return rest is not None and not (_ASKED.match(rest) and text.rstrip().endswith(("?", "？")))
 
 
 def _matter(rest: str) -> str:
@@ -173,6 +185,12 @@ def words_to_find(text: str) -> str:
     return trim(trail_off(rest, POLITE, _TAIL))
 
 
+def note_words(text: str) -> str:
+    """The words that tell a note apart in what names it: "the note about tiles" is "tiles"."""
+    rest = trim(trail_off(lead_off(text, _NOTES, _ABOUT, _NOTES), POLITE, _TAIL))
+    return "" if _NOTES.all_of(rest) else rest
+
+
 def words_to_delete(text: str) -> str:
     """The words that say which note to delete; empty when none do."""
     rest = lead_off(without_openers(text), _DELETE, _NOTES, _ABOUT)
@@ -181,6 +199,22 @@ def words_to_delete(text: str) -> str:
 
 
 _TAG = re.compile(r"(?<![\w/&#])#(\w[\w-]*)")
+
+
+def words_to_export(text: str) -> str:
+    """The words that say which notes to export; empty when all are meant."""
+    rest = trim(trail_off(lead_off(text, _NOTES, _ABOUT, _NOTES), POLITE, _AS_FILE, _TAIL))
+    return "" if _NOTES.all_of(rest) else rest
+
+
+def is_told_to_find(text: str) -> bool:
+    """Whether a request begins by telling to find or show something."""
+    return _SEEK.after(without_openers(text), once=True) is not None
+
+
+def is_told_to_delete(text: str) -> bool:
+    """Whether a request begins by telling to delete something."""
+    return _DELETE.after(without_openers(text), once=True) is not None
 
 
 def tags_of(text: str) -> tuple[str, ...]:

@@ -12,10 +12,11 @@ from bot.delivery.queue import Queue
 from bot.storage.storage import SqlStorage
 from bot.storage.transaction import SqlTransaction
 from bot.transports.base import Flooded, Forbidden, Moved, Part, Refused, Unreachable
+from experts.ports import NoteFilter
 from handlers.ports import Said
 from handlers.types import Outbound
 from tests.bot.delivery.fakes import PATIENCE, FakeTransport
-from tests.bot.storage.making import ANN, NOW, address, inbound, outbound
+from tests.bot.storage.making import NOW, address, doing, inbound, outbound
 
 
 @pytest.fixture(autouse=True)
@@ -126,7 +127,7 @@ async def test_a_chat_that_forbids_writing_is_left_alone_until_it_writes_again(
 
 async def test_a_chat_that_moved_gets_its_messages_and_keeps_its_notes(storage: SqlStorage, queue: Queue) -> None:
     group = address("-5", kind="group")
-    await storage.write(lambda tx: tx.notes.add(group.owner, text="n", tags=(), author=ANN, at=NOW))
+    await storage.write(lambda tx: tx.notes.add(doing(chat=group.owner), text="n", tags=()))
     key = "console:bot:-5:u1"
     await storage.write(lambda tx: tx.turns.accept(inbound(to=group), conversation=key, lane=key, now=NOW))
     lanes: list[str] = []
@@ -138,7 +139,7 @@ async def test_a_chat_that_moved_gets_its_messages_and_keeps_its_notes(storage: 
     transport = FakeTransport(Moved("-100"))
     await _deliver(storage, queue, transport, outbound("a", to=group), outbound("b", to=group))
     assert transport.sent == [("-100", "a"), ("-100", "b")]
-    assert await storage.read(lambda tx: tx.notes.count("console:bot:-100")) == 1
+    assert await storage.read(lambda tx: tx.notes.count("console:bot:-100", NoteFilter())) == 1
     assert lanes == ["console:bot:-100:u1"]
 
 

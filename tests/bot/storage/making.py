@@ -3,13 +3,14 @@
 from datetime import UTC, datetime, timedelta
 from itertools import count
 
+from experts.ports import Doing
 from experts.types import Person, Place, Question, Reply
 from handlers.types import Address, ChatKind, Inbound, Outbound, command_route
 from orchestrator.types import Trace
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
-ANN = Person(id="1", name="Ann")
+ANN, BOB = Person(id="1", name="Ann"), Person(id="2", name="Bob")
 
 _updates = count(1)
 
@@ -20,6 +21,10 @@ def address(chat: str = "1", *, thread: str | None = None, kind: ChatKind = "pri
 
 def place(chat: str = "console:bot:1", *, thread: str | None = None, group: bool = False) -> Place:
     return Place(chat=chat, conversation=chat, thread=thread, group=group)
+
+
+def doing(*, chat: str = "console:bot:1", turn: int = 1, by: Person = ANN, at: datetime = NOW) -> Doing:
+    return Doing(turn=turn, place=place(chat), person=by, at=at)
 
 
 def inbound(

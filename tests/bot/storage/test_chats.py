@@ -4,7 +4,7 @@ from handlers.types import command_route
 from orchestrator.routing.types import Route
 from orchestrator.trace import as_json
 from orchestrator.types import Trace
-from tests.bot.storage.making import ANN, NOW
+from tests.bot.storage.making import NOW, doing
 
 CHAT = "console:bot:1"
 
@@ -56,7 +56,7 @@ async def test_one_setting_leaves_the_others(storage: SqlStorage) -> None:
 
 async def test_settings_do_not_disturb_the_numbers_of_notes(storage: SqlStorage) -> None:
     for number in (1, 2):
-        note = await storage.write(lambda tx: tx.notes.add(CHAT, text="a", tags=(), author=ANN, at=NOW))
+        note = await storage.write(lambda tx: tx.notes.add(doing(chat=CHAT), text="a", tags=()))
         assert note.number == number
         await storage.write(lambda tx: tx.chats.put(CHAT, ChatSettings(lang="en")))
 

@@ -13,6 +13,7 @@ from bot.storage.columns import Base
 from bot.storage.migrations import HEAD, runner
 from bot.storage.storage import open_storage
 from experts.errors import StorageError
+from experts.ports import NoteFilter
 
 
 def _migrated(file: Path) -> None:
@@ -64,7 +65,7 @@ def test_the_newest_migration_is_the_one_that_is_expected() -> None:
 async def test_a_migrated_database_opens(tmp_path: Path) -> None:
     _migrated(tmp_path / "x.db")
     async with open_storage(f"sqlite+aiosqlite:///{tmp_path}/x.db") as storage:
-        assert await storage.read(lambda tx: tx.notes.count("c")) == 0
+        assert await storage.read(lambda tx: tx.notes.count("c", NoteFilter())) == 0
 
 
 async def test_an_older_database_is_brought_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,11 +3,11 @@ from datetime import timedelta
 
 from bot.storage.storage import SqlStorage
 from bot.storage.transaction import SqlTransaction
-from experts.ports import Digest, Event
+from experts.ports import Digest, Doing, Event, NoteFilter
 from experts.types import Place
 from handlers.ports import ChatSettings
 from orchestrator.types import Conversation
-from tests.bot.storage.making import ANN, HOUR, NOW, address, inbound, outbound, question
+from tests.bot.storage.making import ANN, HOUR, NOW, address, doing, inbound, outbound, question
 
 OLD, NEW = address("-5", kind="group"), address("-100", kind="group")
 DOORS = [("console", "bot")]
@@ -18,7 +18,7 @@ async def _fill(tx: SqlTransaction, chat: str, *, text: str) -> None:
     owner = f"console:bot:{chat}"
     key = f"{owner}:u1"
     place = Place(chat=owner, conversation=key, group=True)
-    await tx.notes.add(owner, text=text, tags=("t",), author=ANN, at=NOW)
+    await tx.notes.add(Doing(turn=1, place=place, person=ANN, at=NOW), text=text, tags=("t",))
     await tx.calendar.add(place, Event(title=text, start=NOW, author=ANN), lang="en", now=NOW, leads=(timedelta(),))
     await tx.conversations.put(Conversation(key=key, expert=text, questions=(question(),)), at=NOW)
     await tx.messages.add(key, turn=None, role="user", expert=None, user="1", text=text, at=NOW)
@@ -37,10 +37,12 @@ async def test_everything_of_a_chat_is_found_under_its_new_id(storage: SqlStorag
     assert await _move(storage) == [f"{NEW.owner}:u1"]
 
     async def look(tx: SqlTransaction) -> None:
-        assert await tx.notes.count(OLD.owner) == 0
+        assert await tx.notes.count(OLD.owner, NoteFilter()) == 0
         assert await tx.notes.get(NEW.owner, 1) is not None
         event = await tx.calendar.spoken_of(TALK)
         assert event is not None
+        assert (await tx.notes.spoken_of(TALK)).numbers == (1,)
+        assert await tx.notes.last_change(TALK, ANN) == 1
         talk = await tx.conversations.get(f"{NEW.owner}:u1")
         assert (talk.expert, len(talk.questions), talk.last_turns) == ("a", 1, (("user", "a"),))
         turn = await tx.turns.next(f"{NEW.owner}:u1")
@@ -57,7 +59,7 @@ async def test_everything_of_a_chat_is_found_under_its_new_id(storage: SqlStorag
         assert await tx.people.verdicts("console", "1") == {NEW.owner: "denied"}
 
     await storage.read(look)
-    again = await storage.write(lambda tx: tx.notes.add(NEW.owner, text="b", tags=(), author=ANN, at=NOW))
+    again = await storage.write(lambda tx: tx.notes.add(doing(chat=NEW.owner), text="b", tags=()))
     assert again.number == 2
 
 
@@ -115,14 +117,14 @@ async def test_several_peoples_questions_go_with_their_conversation(storage: Sql
 async def test_other_chats_stay_where_they_are_however_alike_their_names(storage: SqlStorage) -> None:
     async def fill(tx: SqlTransaction) -> None:
         for chat in ("-5", "-55", "-5:u1", "x-5"):
-            await tx.notes.add(f"console:bot:{chat}", text="", tags=(), author=ANN, at=NOW)
+            await tx.notes.add(doing(chat=f"console:bot:{chat}"), text="", tags=())
             await tx.conversations.put(Conversation(key=f"console:bot:{chat}", expert=chat), at=NOW)
 
     async def look(tx: SqlTransaction) -> None:
-        assert await tx.notes.count(NEW.owner) == 1
-        assert await tx.notes.count("console:bot:-5:u1") == 1
+        assert await tx.notes.count(NEW.owner, NoteFilter()) == 1
+        assert await tx.notes.count("console:bot:-5:u1", NoteFilter()) == 1
         for chat in ("-55", "x-5"):
-            assert await tx.notes.count(f"console:bot:{chat}") == 1
+            assert await tx.notes.count(f"console:bot:{chat}", NoteFilter()) == 1
             assert (await tx.conversations.get(f"console:bot:{chat}")).expert == chat
 
     await storage.write(fill)
@@ -139,19 +141,20 @@ async def test_a_new_chat_that_was_already_used_keeps_what_it_has_behind_the_old
     await _move(storage)
 
     async def look(tx: SqlTransaction) -> None:
-        notes = await tx.notes.browse(NEW.owner, start=None, end=None, tag="t", limit=9)
+        notes = await tx.notes.many(NEW.owner, await tx.notes.browse(NEW.owner, NoteFilter(tag="t"), limit=9))
         assert sorted((note.number, note.text) for note in notes) == [(1, "old"), (2, "old too"), (3, "new")]
         events = await tx.calendar.between(NEW.owner, NOW, NOW + HOUR)
         assert sorted((event.number, event.title) for event in events) == [(1, "old"), (2, "old too"), (3, "new")]
         spoken_of = await tx.calendar.spoken_of(TALK)
         assert spoken_of is not None
         assert spoken_of.title == "new"
+        assert (await tx.notes.spoken_of(TALK)).numbers == (3,)
         talk = await tx.conversations.get(f"{NEW.owner}:u1")
         assert (talk.expert, len(talk.questions)) == ("new", 1)
         assert await tx.chats.get(NEW.owner) == ChatSettings(lang="zh", zone="+03:00")
 
     await storage.read(look)
-    note = await storage.write(lambda tx: tx.notes.add(NEW.owner, text="", tags=(), author=ANN, at=NOW))
+    note = await storage.write(lambda tx: tx.notes.add(doing(chat=NEW.owner), text="", tags=()))
     assert note.number == 4
 
 
@@ -159,7 +162,7 @@ async def test_a_move_to_where_the_chat_is_or_of_an_unknown_chat_changes_nothing
     await storage.write(lambda tx: _fill(tx, "-5", text="a"))
     assert await storage.write(lambda tx: tx.outbox.move(OLD, OLD.chat)) == ()
     assert await storage.write(lambda tx: tx.outbox.move(replace(OLD, chat="-9"), "-10")) == []
-    assert await storage.read(lambda tx: tx.notes.count(OLD.owner)) == 1
+    assert await storage.read(lambda tx: tx.notes.count(OLD.owner, NoteFilter())) == 1
 
 
 async def test_replies_to_messages_of_the_old_chat_do_not_hit_those_of_the_new(storage: SqlStorage) -> None:

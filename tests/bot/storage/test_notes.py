@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -7,9 +8,9 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, event
 
 from bot.storage.storage import SqlStorage, open_storage
-from experts.ports import Note, Storage
+from experts.ports import Note, NoteChange, NoteFilter, SpokenNotes, Storage, Transaction
 from experts.tools.terms import query_terms
-from tests.bot.storage.making import ANN, HOUR, NOW
+from tests.bot.storage.making import ANN, BOB, HOUR, NOW, doing, place
 
 CHAT, OTHER = "console:bot:1", "console:bot:11"
 
@@ -18,8 +19,19 @@ OPERATORS = st.lists(st.sampled_from(["%", "_", "\\", "/", "'", '"', "*", "OR", 
 
 
 async def _add(storage: Storage, text: str, *, chat: str = CHAT, tags: tuple[str, ...] = (), hours: int = 0) -> Note:
-    at = NOW + hours * HOUR
-    return await storage.write(lambda tx: tx.notes.add(chat, text=text, tags=tags, author=ANN, at=at))
+    return await storage.write(lambda tx: tx.notes.add(doing(chat=chat, at=NOW + hours * HOUR), text=text, tags=tags))
+
+
+async def _change(storage: Storage, number: int, turn: int, **change: Any) -> Note | None:
+    return await storage.write(lambda tx: tx.notes.change(doing(turn=turn, by=BOB), number, NoteChange(**change)))
+
+
+async def _undo(storage: Storage, turn: int, chat: str = CHAT) -> Sequence[Note] | None:
+    return await storage.write(lambda tx: tx.notes.undo(doing(chat=chat), turn))
+
+
+async def _delete(storage: Storage, numbers: Sequence[int] | None = None, *, turn: int = 50) -> int:
+    return await storage.write(lambda tx: tx.notes.delete(doing(turn=turn), numbers))
 
 
 async def _found(storage: Storage, words: str, *, chat: str = CHAT, limit: int = 10) -> list[int]:
@@ -40,19 +52,22 @@ async def test_numbers_count_from_one_in_each_chat(ports: Storage) -> None:
 
 async def test_a_number_is_not_given_again_after_its_note_is_deleted(ports: Storage) -> None:
     await _add(ports, "a")
-    assert await ports.write(lambda tx: tx.notes.delete(CHAT, 1))
+    assert await _delete(ports, [1]) == 1
     assert (await _add(ports, "b")).number == 2
 
 
-async def test_a_deleted_note_is_out_of_sight_until_it_is_restored(ports: Storage) -> None:
-    await _add(ports, "buy milk")
-    assert await ports.write(lambda tx: tx.notes.delete(CHAT, 1))
-    assert not await ports.write(lambda tx: tx.notes.delete(CHAT, 1))
+async def test_a_deleted_note_is_out_of_sight_until_that_is_undone(ports: Storage) -> None:
+    await _add(ports, "buy milk", tags=("shop",))
+    assert await _delete(ports, [1], turn=7) == 1
+    assert await _delete(ports, [1], turn=8) == 0
     assert await ports.read(lambda tx: tx.notes.get(CHAT, 1)) is None
-    assert await ports.read(lambda tx: tx.notes.count(CHAT)) == 0
+    assert await ports.read(lambda tx: tx.notes.count(CHAT, NoteFilter())) == 0
+    assert list(await ports.read(lambda tx: tx.notes.tags(CHAT))) == []
     assert await _found(ports, "milk") == []
-    assert await ports.write(lambda tx: tx.notes.restore(CHAT, 1))
-    assert not await ports.write(lambda tx: tx.notes.restore(CHAT, 1))
+    assert await ports.read(lambda tx: tx.notes.deletion(CHAT, 1)) == 7
+    assert [note.number for note in await _undo(ports, 7) or ()] == [1]
+    assert await _undo(ports, 7) is None
+    assert await ports.read(lambda tx: tx.notes.deletion(CHAT, 1)) is None
     assert await _found(ports, "milk") == [1]
 
 
@@ -60,9 +75,104 @@ async def test_a_deleted_note_is_out_of_sight_until_it_is_restored(ports: Storag
 async def test_several_notes_are_hidden_at_once(ports: Storage, numbers: list[int] | None, left: list[int]) -> None:
     for chat in (CHAT, CHAT, CHAT, OTHER):
         await _add(ports, "a", chat=chat)
-    assert await ports.write(lambda tx: tx.notes.delete_all(CHAT, numbers)) == 3 - len(left)
+    assert await _delete(ports, numbers) == 3 - len(left)
     assert [note.number for note in await _all(ports, CHAT)] == left
     assert len(await _all(ports, OTHER)) == 1
+
+
+async def test_what_one_turn_deleted_comes_back_as_one(ports: Storage) -> None:
+    for _ in range(3):
+        await _add(ports, "a")
+    await _delete(ports, [1, 3], turn=9)
+    assert sorted(note.number for note in await _undo(ports, 9) or ()) == [1, 3]
+    assert len(await _all(ports, CHAT)) == 3
+
+
+async def test_a_change_names_its_editor_and_is_undone_whole(ports: Storage) -> None:
+    before = await _add(ports, "buy milk #shop", tags=("shop",))
+    changed = await _change(ports, 1, 5, text="buy bread #home", tags=("home",))
+    assert changed is not None
+    assert (changed.text, changed.tags, changed.author, changed.editor) == ("buy bread #home", ("home",), ANN, BOB)
+    assert changed.edited_at == NOW
+    assert await _found(ports, "milk") == []
+    assert await _found(ports, "bread") == [1]
+    assert list(await ports.read(lambda tx: tx.notes.tags(CHAT))) == [("home", 1)]
+    assert await _undo(ports, 5) == [before]
+    assert await ports.read(lambda tx: tx.notes.get(CHAT, 1)) == before
+    assert await _found(ports, "milk") == [1]
+    assert list(await ports.read(lambda tx: tx.notes.tags(CHAT))) == [("shop", 1)]
+
+
+async def test_only_the_newest_change_of_a_note_can_be_undone(ports: Storage) -> None:
+    await _add(ports, "one")
+    await _change(ports, 1, 5, text="two")
+    await _change(ports, 1, 6, pinned=True)
+    assert await _undo(ports, 5) is None
+    assert await _undo(ports, 6) is not None
+    [note] = await _undo(ports, 5) or ()
+    assert note.text == "one"
+
+
+async def test_two_changes_of_one_turn_are_undone_together(ports: Storage) -> None:
+    await _add(ports, "one")
+    await _change(ports, 1, 5, text="two")
+    await _change(ports, 1, 5, pinned=True, kind="list")
+    [note] = await _undo(ports, 5) or ()
+    assert (note.text, note.pinned, note.kind, note.editor) == ("one", False, "note", None)
+
+
+async def test_keeping_a_note_is_undone_by_hiding_it(ports: Storage) -> None:
+    await ports.write(lambda tx: tx.notes.add(doing(turn=4), text="a", tags=()))
+    assert await _undo(ports, 4) == []
+    assert await ports.read(lambda tx: tx.notes.get(CHAT, 1)) is None
+
+
+async def test_what_is_not_there_is_not_changed(ports: Storage) -> None:
+    assert await _change(ports, 1, 5, text="x") is None
+    assert await _undo(ports, 5) is None
+
+
+async def test_the_newest_change_of_a_person_in_a_conversation_is_known(ports: Storage) -> None:
+    await _add(ports, "a")
+    await _change(ports, 1, 5, text="b")
+    assert await ports.read(lambda tx: tx.notes.last_change(place(), BOB)) == 5
+    assert await ports.read(lambda tx: tx.notes.last_change(place(OTHER), BOB)) is None
+    await _undo(ports, 5)
+    assert await ports.read(lambda tx: tx.notes.last_change(place(), BOB)) is None
+
+
+async def test_no_chat_undoes_or_changes_what_another_did(ports: Storage) -> None:
+    await _add(ports, "a")
+    await _change(ports, 1, 5, text="b")
+    assert await _undo(ports, 5, chat=OTHER) is None
+    assert await ports.write(lambda tx: tx.notes.change(doing(chat=OTHER), 1, NoteChange(text="c"))) is None
+    assert await ports.read(lambda tx: tx.notes.deletion(OTHER, 1)) is None
+    [note] = await _all(ports, CHAT)
+    assert note.text == "b"
+
+
+async def test_a_conversation_speaks_of_what_it_changed_or_was_shown_last(ports: Storage) -> None:
+    assert await ports.read(lambda tx: tx.notes.spoken_of(place())) == SpokenNotes()
+    await _add(ports, "a")
+    await _add(ports, "b")
+    assert await ports.read(lambda tx: tx.notes.spoken_of(place())) == SpokenNotes(numbers=(2,))
+    shown = SpokenNotes(numbers=(2, 1), more="4.10")
+    await ports.write(lambda tx: tx.notes.speak_of(place(), shown, NOW))
+    assert await ports.read(lambda tx: tx.notes.spoken_of(place())) == shown
+    assert await ports.read(lambda tx: tx.notes.spoken_of(place(OTHER))) == SpokenNotes()
+
+
+async def test_notes_come_in_the_order_in_which_they_are_named(ports: Storage) -> None:
+    for text in ("a", "b", "c"):
+        await _add(ports, text)
+    await _delete(ports, [2])
+    assert [note.text for note in await ports.read(lambda tx: tx.notes.many(CHAT, (3, 2, 9, 1)))] == ["c", "a"]
+
+
+async def test_tags_are_counted_the_most_used_first(ports: Storage) -> None:
+    for tags in (("work",), ("home", "work"), ("art",)):
+        await _add(ports, "a", tags=tags)
+    assert list(await ports.read(lambda tx: tx.notes.tags(CHAT))) == [("work", 2), ("art", 1), ("home", 1)]
 
 
 async def test_all_notes_are_deleted_by_one_statement_however_many_there_are(storage: SqlStorage) -> None:
@@ -75,10 +185,11 @@ async def test_all_notes_are_deleted_by_one_statement_however_many_there_are(sto
 
     event.listen(Engine, "before_cursor_execute", hear)
     try:
-        assert await storage.write(lambda tx: tx.notes.delete_all(CHAT)) == 20
+        assert await _delete(storage) == 20
     finally:
         event.remove(Engine, "before_cursor_execute", hear)
-    assert len([one for one in said if "notes" in one]) == 1
+    assert len([one for one in said if one.startswith("UPDATE notes")]) == 1
+    assert len(said) < 10
 
 
 @pytest.mark.parametrize(
@@ -119,21 +230,28 @@ async def test_a_search_for_a_thousand_words_is_answered(ports: Storage) -> None
     assert await _found(ports, " ".join(f"w{n}" for n in range(1000))) == [1]
 
 
-async def test_browsing_goes_by_time_and_tag_newest_first(ports: Storage) -> None:
+async def test_browsing_goes_by_time_tag_and_kind_pinned_ones_first_then_the_newest(ports: Storage) -> None:
     await _add(ports, "a", tags=("x",))
     await _add(ports, "b", tags=("y",), hours=1)
     await _add(ports, "c", tags=("x", "y"), hours=2)
 
-    async def numbers(tag: str | None = None, hours: tuple[int, int] | None = None, limit: int = 9) -> list[int]:
+    async def numbers(limit: int = 9, hours: tuple[int, int] | None = None, **narrow: Any) -> list[int]:
         start, end = (NOW + hours[0] * HOUR, NOW + hours[1] * HOUR) if hours else (None, None)
-        notes = await ports.read(lambda tx: tx.notes.browse(CHAT, start=start, end=end, tag=tag, limit=limit))
-        return [note.number for note in notes]
+        where = NoteFilter(start=start, end=end, **narrow)
+        found = list(await ports.read(lambda tx: tx.notes.browse(CHAT, where, limit=limit)))
+        assert await ports.read(lambda tx: tx.notes.count(CHAT, where)) == len(found) or limit < 9
+        return found
 
     assert await numbers() == [3, 2, 1]
     assert await numbers(limit=2) == [3, 2]
     assert await numbers(tag="x") == [3, 1]
     assert await numbers(tag="%") == []
     assert await numbers(hours=(0, 2)) == [2, 1]
+    await _change(ports, 1, 5, pinned=True, kind="list")
+    assert await numbers() == [1, 3, 2]
+    assert await numbers(pinned=True) == [1]
+    assert await numbers(kind="list") == [1]
+    assert await numbers(kind="note", pinned=False) == [3, 2]
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -149,7 +267,10 @@ async def test_what_looks_like_an_operator_is_searched_for_as_it_stands(storage:
 
 
 async def _all(storage: Storage, chat: str) -> Sequence[Note]:
-    return await storage.read(lambda tx: tx.notes.browse(chat, start=None, end=None, tag=None, limit=99))
+    async def work(tx: Transaction) -> Sequence[Note]:
+        return await tx.notes.many(chat, await tx.notes.browse(chat, NoteFilter(), limit=99))
+
+    return await storage.read(work)
 
 
 @settings(max_examples=25, deadline=None)

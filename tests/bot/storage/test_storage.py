@@ -15,14 +15,14 @@ from bot.storage.storage import SqlStorage, open_storage
 from bot.storage.transaction import SqlTransaction
 from bot.storage.writer import Writer
 from experts.errors import StorageError
-from experts.ports import Note
-from tests.bot.storage.making import ANN, NOW
+from experts.ports import Note, NoteFilter
+from tests.bot.storage.making import doing
 
 CHAT = "console:bot:1"
 
 
 async def _add(tx: SqlTransaction, text: str) -> Note:
-    return await tx.notes.add(CHAT, text=text, tags=(), author=ANN, at=NOW)
+    return await tx.notes.add(doing(chat=CHAT), text=text, tags=())
 
 
 async def _write(storage: SqlStorage, text: str) -> Note:
@@ -30,8 +30,11 @@ async def _write(storage: SqlStorage, text: str) -> Note:
 
 
 async def _texts(storage: SqlStorage) -> list[str]:
-    notes = await storage.read(lambda tx: tx.notes.browse(CHAT, start=None, end=None, tag=None, limit=99))
-    return [note.text for note in reversed(notes)]
+    async def work(tx: SqlTransaction) -> list[str]:
+        numbers = await tx.notes.browse(CHAT, NoteFilter(), limit=99)
+        return [note.text for note in await tx.notes.many(CHAT, sorted(numbers))]
+
+    return await storage.read(work)
 
 
 @contextmanager
@@ -92,7 +95,7 @@ async def test_a_broken_constraint_reaches_only_its_caller_and_is_a_bug_not_a_fa
 
 async def test_a_unit_sees_what_the_units_before_it_did(storage: SqlStorage) -> None:
     async def count(tx: SqlTransaction) -> int:
-        return await tx.notes.count(CHAT)
+        return await tx.notes.count(CHAT, NoteFilter())
 
     results = await asyncio.gather(storage.write(lambda tx: _add(tx, "a")), storage.write(count))
     assert results[1] == 1
@@ -146,17 +149,17 @@ async def test_a_read_cannot_write(storage: SqlStorage) -> None:
 
 async def test_a_read_sees_one_moment(storage: SqlStorage) -> None:
     async def look(tx: SqlTransaction) -> tuple[int, int]:
-        before = await tx.notes.count(CHAT)
+        before = await tx.notes.count(CHAT, NoteFilter())
         await storage.write(lambda other: _add(other, "a"))
-        return before, await tx.notes.count(CHAT)
+        return before, await tx.notes.count(CHAT, NoteFilter())
 
     assert await storage.read(look) == (0, 0)
-    assert await storage.read(lambda tx: tx.notes.count(CHAT)) == 1
+    assert await storage.read(lambda tx: tx.notes.count(CHAT, NoteFilter())) == 1
 
 
 async def test_more_readers_than_connections_take_turns(database: str) -> None:
     async with open_storage(database, readers=2) as storage:
-        counts = await asyncio.gather(*(storage.read(lambda tx: tx.notes.count(CHAT)) for _ in range(20)))
+        counts = await asyncio.gather(*(storage.read(lambda tx: tx.notes.count(CHAT, NoteFilter())) for _ in range(20)))
     assert counts == [0] * 20
 
 

@@ -19,7 +19,7 @@ async def _titles(chat: Chat) -> list[str]:
 
 
 async def _notes(chat: Chat) -> list[str]:
-    return [note.text for note in chat.storage.state.notes._visible("1")]
+    return [note.text for note in chat.storage.state.notes.kept.get("1", {}).values()]
 
 
 async def save(chat: Chat) -> tuple[list[str], list[str]]:

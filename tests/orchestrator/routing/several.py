@@ -30,7 +30,7 @@ COMPOUND: list[tuple[Lang, str, list[str]]] = [
     ("ru", "сохрани ссылку https://example.com/a и запланируй созвон завтра в 10", ["notes.save", "events.create"]),
     ("ru", "поставь встречу с Леной на среду в 11 и найди заметки про бюджет", ["events.create", "notes.search"]),
     ("ru", "что у меня завтра и покажи заметки за вчера", ["events.query", "notes.browse"]),
-    ("ru", "добавь хлеб в список покупок и отмени напоминание про марки", ["notes.save", "events.cancel"]),
+    ("ru", "добавь хлеб в список покупок и отмени напоминание про марки", ["lists.add", "events.cancel"]),
     ("zh", "记一下冰箱坏了，帮我看看明天的日程", ["notes.save", "events.query"]),
     ("zh", "记住门禁密码是4417，周五有什么安排？", ["notes.save", "events.query"]),
     ("zh", "取消明天的会议，找一下关于预算的笔记", ["events.cancel", "notes.search"]),

@@ -12,7 +12,8 @@ down_revision = "0001"
 def upgrade() -> None:
     op.add_column("turns", sa.Column("attachment", sa.JSON(), nullable=True))
     op.add_column("conversations", sa.Column("occurrence", sa.DateTime(timezone=True), nullable=True))
-    op.add_column("conversations", sa.Column("note", sa.Integer(), nullable=True))
+    op.add_column("conversations", sa.Column("notes", sa.JSON(), nullable=True))
+    op.add_column("conversations", sa.Column("more", sa.String(), nullable=True))
     _settings()
     _notes()
     _events()
@@ -45,20 +46,33 @@ def _settings() -> None:
 
 
 def _notes() -> None:
-    op.add_column("notes", sa.Column("pinned", sa.Boolean(), nullable=False, server_default=sa.false()))
+    for column in (
+        sa.Column("kind", sa.String(), nullable=False, server_default="note"),
+        sa.Column("pinned", sa.Boolean(), nullable=False, server_default=sa.false()),
+        sa.Column("editor", sa.String(), nullable=True),
+        sa.Column("editor_name", sa.String(), nullable=True),
+        sa.Column("edited_at", sa.DateTime(timezone=True), nullable=True),
+    ):
+        op.add_column("notes", column)
+    op.drop_index("ix_notes_chat_at", "notes")
+    op.create_index("ix_notes_chat_deleted_pinned_at", "notes", ["chat", "deleted", "pinned", "at"], unique=False)
     op.create_table(
         "note_versions",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("note", sa.Integer(), nullable=False),
-        sa.Column("before", sa.JSON(), nullable=False),
+        sa.Column("turn", sa.Integer(), nullable=False),
+        sa.Column("conversation", sa.String(), nullable=False),
         sa.Column("author", sa.String(), nullable=False),
         sa.Column("author_name", sa.String(), nullable=False),
+        sa.Column("before", sa.JSON(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["note"], ["notes.id"], name="fk_note_versions_note", ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name="pk_note_versions"),
         sqlite_autoincrement=True,
     )
     op.create_index("ix_note_versions_note", "note_versions", ["note"], unique=False)
+    op.create_index("ix_note_versions_turn", "note_versions", ["turn"], unique=False)
+    op.create_index("ix_note_versions_conversation_id", "note_versions", ["conversation", "id"], unique=False)
 
 
 def _events() -> None:

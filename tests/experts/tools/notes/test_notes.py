@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from experts.errors import StaleButton
+from experts.ports import NoteFilter
 from experts.types import Lang
 from tests.experts.tools.chat import Chat
 
@@ -17,7 +18,7 @@ async def test_a_saved_note_is_told_with_its_number_and_can_be_undone() -> None:
     assert "1" in said
     assert "buy stamps" in said
     await chat.press("↩️")
-    assert await chat.storage.state.notes.count("1") == 0
+    assert await chat.storage.state.notes.count("1", NoteFilter()) == 0
 
 
 async def test_undoing_twice_is_stale() -> None:
@@ -36,14 +37,14 @@ async def test_a_request_without_a_note_asks_for_it_and_stores_nothing(lang: Lan
     assert chat.slot() == "text"
     assert chat.storage.writes == 0
     assert "note: call Bob" in await chat.answer("note: call Bob")
-    assert await chat.storage.state.notes.count("1") == 1
+    assert await chat.storage.state.notes.count("1", NoteFilter()) == 1
 
 
 async def test_a_turn_that_is_run_again_keeps_one_note() -> None:
     chat = Chat()
     first = await chat.outcome("notes.save", "note: once")
     assert await chat.again("notes.save", "note: once") == first
-    assert await chat.storage.state.notes.count("1") == 1
+    assert await chat.storage.state.notes.count("1", NoteFilter()) == 1
 
 
 @settings(max_examples=60, deadline=None)
@@ -73,7 +74,7 @@ async def test_no_chat_sees_the_notes_of_another(text: str) -> None:
     other = Chat(id="2", storage=mine.storage)
     assert "no notes yet" in await other.say("notes.browse", "my notes")
     assert "no note 1" in await other.say("notes.delete", "delete note 1")
-    assert await mine.storage.state.notes.count("1") == 1
+    assert await mine.storage.state.notes.count("1", NoteFilter()) == 1
 
 
 @pytest.mark.parametrize(
@@ -179,9 +180,9 @@ async def test_the_one_note_that_is_meant_is_deleted_at_once_and_comes_back() ->
     await chat.keep("buy milk")
     await chat.keep("call Bob")
     assert "buy milk" in await chat.say("notes.delete", "delete the note about milk")
-    assert await chat.storage.state.notes.count("1") == 1
+    assert await chat.storage.state.notes.count("1", NoteFilter()) == 1
     assert "buy milk" in await chat.press("↩️")
-    assert await chat.storage.state.notes.count("1") == 2
+    assert await chat.storage.state.notes.count("1", NoteFilter()) == 2
 
 
 @pytest.mark.parametrize("answer", ["2", "the second one", "docker tricks"])
@@ -191,16 +192,16 @@ async def test_of_several_notes_it_asks_which(answer: str) -> None:
     await chat.keep("docker tricks")
     await chat.say("notes.delete", "delete the notes about docker")
     assert chat.slot() == "which"
-    assert await chat.storage.state.notes.count("1") == 2
+    assert await chat.storage.state.notes.count("1", NoteFilter()) == 2
     await chat.answer(answer)
-    assert await chat.storage.state.notes.count("1") == 1
+    assert await chat.storage.state.notes.count("1", NoteFilter()) == 1
 
 
 async def test_a_note_that_only_resembles_what_is_said_is_not_deleted_unasked() -> None:
     chat = Chat()
     await chat.keep("shopping list: milk")
     await chat.say("notes.delete", "remove bananas from the shopping list")
-    assert await chat.storage.state.notes.count("1") == 1
+    assert await chat.storage.state.notes.count("1", NoteFilter()) == 1
 
 
 @pytest.mark.parametrize(("answer", "left"), [("yes", 0), ("no", 2), ("hm", 2)])
@@ -211,7 +212,7 @@ async def test_deleting_everything_is_confirmed(answer: str, left: int) -> None:
     await chat.say("notes.delete", "delete all my notes")
     assert chat.slot() == "confirm"
     await chat.answer(answer)
-    assert await chat.storage.state.notes.count("1") == left
+    assert await chat.storage.state.notes.count("1", NoteFilter()) == left
 
 
 async def test_several_notes_are_told_by_their_number_when_they_are_gone() -> None:
@@ -221,7 +222,7 @@ async def test_several_notes_are_told_by_their_number_when_they_are_gone() -> No
     await chat.say("notes.delete", "delete the notes tagged x")
     assert chat.slot() == "confirm"
     assert "2" in await chat.answer("yes")
-    assert [note.text for note in chat.storage.state.notes._visible("1")] == ["c"]
+    assert [note.text for note in chat.storage.state.notes.kept["1"].values()] == ["c"]
 
 
 async def test_a_note_that_is_not_there_is_not_deleted() -> None:
@@ -229,4 +230,4 @@ async def test_a_note_that_is_not_there_is_not_deleted() -> None:
     await chat.keep("a")
     assert "9" in await chat.say("notes.delete", "delete note 9")
     assert "unicorns" in await chat.say("notes.delete", "delete the note about unicorns")
-    assert await chat.storage.state.notes.count("1") == 1
+    assert await chat.storage.state.notes.count("1", NoteFilter()) == 1

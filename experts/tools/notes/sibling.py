@@ -1,0 +1,50 @@
+"""Which of the tools of notes a request is for, by its form. The router may have picked a neighbour."""
+
+from collections.abc import Callable, Mapping
+
+from experts.tools.asking import is_question
+from experts.tools.notes.edit_words import edit_of
+from experts.tools.notes.forms import export_of, look_of, pin_of, tags_asked, undo_of
+from experts.tools.notes.grammar import Form
+from experts.tools.notes.list_forms import list_of
+from experts.tools.notes.words import is_told_to_delete, is_told_to_find, is_told_to_keep
+from experts.tools.phrases import Phrases
+
+_LISTS = {"make": "lists.add", "add": "lists.add", "show": "lists.show", "left": "lists.show", "check": "lists.show",
+          "lists": "lists.show", "drop": "lists.show"}  # fmt: skip
+# Only what is to be made is said.
+_NEW = Phrases(en=("(?:a |new )*(?:note|memo)",), ru=("(?:новая )?(?:заметка|запись|мемо)",), zh=("新笔记|记笔记",))
+# What reads a form, the tool for it, and the tools for some of its kinds.
+_READERS: tuple[tuple[Callable[[str], Form | None], str, Mapping[str, str]], ...] = (
+    (undo_of, "notes.undo", {}),
+    (export_of, "notes.export", {}),
+    (tags_asked, "notes.tag", {}),
+    (pin_of, "notes.pin", {}),
+    (list_of, "lists.tick", _LISTS),
+    (edit_of, "notes.edit", {}),
+    (look_of, "notes.open", {"more": "notes.more"}),
+)
+
+
+def sibling(tool: str, text: str) -> str:
+    """The tool for a request that was routed to a tool of notes."""
+    for read, named, by_kind in _READERS:
+        form = read(text)
+        if form is not None:
+            return by_kind.get(form.kind, named)
+    if _NEW.all_of(text):
+        return "notes.save"
+    if tool == "notes.delete" and not is_told_to_delete(text):
+        return "notes.save" if is_told_to_keep(text) else tool
+    if tool == "notes.save":
+        return _unless_kept(text)
+    return tool
+
+
+def _unless_kept(text: str) -> str:
+    """Nothing is stored from a question, nor from a request to find or delete."""
+    if is_told_to_keep(text):
+        return "notes.save"
+    if is_told_to_delete(text):
+        return "notes.delete"
+    return "notes.search" if is_question(text) or is_told_to_find(text) else "notes.save"
