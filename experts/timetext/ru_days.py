@@ -62,6 +62,7 @@ DATES = (
     rule("span", "(at|for)? ord halfyear (yearnum (year|yearword)?)?", _halfyear),
     rule("span", "(at|from|between)? yearnum (to|dash|till|and) yearnum (year|yearword)?", ranges.year_range),
     *DATED,
+    rule("day", "ahead month", days.zh_month),
     rule("day", "month", days.month),
     rule("span", "ord unit (yearnum year?)", periods.quarter),
     rule("span", "day", days.resolved),

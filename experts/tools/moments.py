@@ -80,8 +80,13 @@ def window(expressions: tuple[TimeExpression, ...]) -> tuple[datetime, datetime]
         if one.end is not None and one.kind in ("interval", "instant", "open"):
             return one.start, one.end
         if one.kind in ("instant", "open"):
-            return one.start, one.start + _LENGTHS[one.grain]
+            return one.start, _next(one.start) if one.grain == "month" else one.start + _LENGTHS[one.grain]
     return None
+
+
+def _next(month: datetime) -> datetime:
+    """The beginning of the month after one."""
+    return (month + _LENGTHS["month"]).replace(day=1)
 
 
 def _open(moment: datetime, direction: str) -> tuple[datetime, datetime]:

@@ -45,9 +45,12 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _NOTHING = Phrases(
-    en=("this|that|it|something|one|a|an|as|note|down|the following|what i just said|text|a thought|thought|an idea",),
+    en=(
+        "this|that|it|something|one|a|an|as|the|new|note|memo|down|the following|what i just said|text|a thought|"
+        "thought|an idea",
+    ),
     ru=("это|то|что-то|кое-что|его|эту|одну|мысль|текст|этот|как|заметку|куда-нибудь|следующее|на потом",),
-    zh=("这个|那个|这些|它|这|东西|点|一下|来|这段话|想法|这个想法|下来|内容|个|条",),
+    zh=("新?(?:笔记|备忘录?)|新|这个|那个|这些|它|这|东西|点|一下|来|这段话|想法|这个想法|下来|内容|个|条",),
 )
 _COLON = re.compile(r"\s*[:：][ \t]*\n?")
 _SEPARATOR = re.compile(r"[\s,，;；.。…—–-]*")
