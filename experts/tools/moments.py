@@ -101,7 +101,8 @@ def past(call: ToolCall, text: str, expressions: tuple[TimeExpression, ...]) -> 
     if span is None or span[0] <= call.assignment.now:
         return span
     words = "".join(text[slice(*one.span)] for one in expressions)
-    weekday = span[1] - span[0] <= DAY and not re.search(r"\d", words)
+    soon = span[1] - span[0] <= DAY and span[0] - call.assignment.now <= 7 * DAY
+    weekday = soon and not re.search(r"\d", words)
     try:
         begin, end = ((m - 7 * DAY) if weekday else m.replace(year=m.year - 1) for m in span)
     except ValueError:  # the 29th of February

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from experts.tools.moments import past, times, without_times
+from experts.timetext import TimeExpression
+from experts.tools.moments import TIMED, past, times, without_times
 from experts.tools.notes.words import tags_of
 from experts.tools.phrases import Phrases, trim
 from experts.tools.terms import is_telling
@@ -58,7 +59,7 @@ _GENERIC = Phrases(
     ),
     zh=(
         "笔记本?|备忘录?|记录|便签|列表|清单里|标签|全部|所有|我|的|了|过|都|记|写|存|些|什么|东西|内容|哪些|有|在|下|带|为|是|"
-        "浏览|列一?出?来?|列个?|念|读|给|把|条|个|篇|一下?|这|那|份|还|上|里|中|想|并|看看?|查看",
+        "以来|之后|以后|之前|以前|开始|起|后|前|浏览|列一?出?来?|列个?|念|读|给|把|条|个|篇|一下?|这|那|份|还|上|里|中|想|并|看看?|查看",
     ),
 )
 _LIST_OF_TAGS = Phrases(
@@ -66,6 +67,9 @@ _LIST_OF_TAGS = Phrases(
     ru=("какие теги|список тегов|по тегам",),
     zh=("哪些标签|标签列表",),
 )
+_OF = re.compile(r"from\b|от\b", re.IGNORECASE)
+_SINCE = re.compile(r"\s*(?:以来|之后|以后|后|起|开始|onwards?\b|and later\b)", re.IGNORECASE)
+_BEFORE = re.compile(r"\s*(?:之前|以前|前的)")
 _COUNT = Phrases(en=("how many notes?",), ru=("сколько (?:у меня )?(?:заметок|записей)",), zh=("[几多]少?条|多少",))
 
 
@@ -82,7 +86,7 @@ class NoteQuery:
     @property
     def is_narrow(self) -> bool:
         """Whether a tag, a time or a number narrows it."""
-        return bool(self.tag or self.start or self.latest)
+        return bool(self.tag or self.start or self.end or self.latest)
 
     @property
     def is_everything(self) -> bool:
@@ -94,7 +98,7 @@ def note_query(call: ToolCall, text: str, strip: Callable[[str], str]) -> NoteQu
     """Read a request; `strip` takes its verb off."""
     tag, untagged = _tag(text)
     found = times(call, untagged)
-    span = past(call, untagged, found)
+    span = _span(call, untagged, found)
     timeless = without_times(untagged, found) if span else untagged
     latest = _how_many(timeless) if _LATEST.among(timeless) else None
     left = strip(timeless)
@@ -102,6 +106,24 @@ def note_query(call: ToolCall, text: str, strip: Callable[[str], str]) -> NoteQu
     left = left if is_telling(_GENERIC.without(_numberless(left) if latest else left)) else ""
     start, end = span or (None, None)
     return NoteQuery(words=left, tag=tag, start=start, end=end, latest=latest)
+
+
+def _span(
+    call: ToolCall, text: str, found: tuple[TimeExpression, ...]
+) -> tuple[datetime | None, datetime | None] | None:
+    """When notes were made that are asked for: within a time, since then, or before it."""
+    within = past(call, text, found)
+    said = next((one for one in found if one.start is not None), None)
+    if within is None or said is None or said.grain in TIMED:
+        return within
+    words, after = text[slice(*said.span)], text[said.span[1] :]
+    opened = said.kind == "open" and said.end is None
+    if (opened and said.direction == "before") or _BEFORE.match(after):
+        return None, within[0]
+    # Notes "from" a day are those of that day.
+    if (opened and said.direction == "after" and not _OF.match(words)) or _SINCE.match(after):
+        return within[0], None
+    return within
 
 
 def asks_for_tags(text: str) -> bool:

@@ -192,6 +192,8 @@ async def test_nothing_to_export_is_said_without_a_file(lang: Lang, said: str) -
         ("zh", "上周的笔记"),
         ("zh", "上个月的笔记"),
         ("zh", "2月23日到25日的笔记"),
+        ("zh", "三月一号之前的笔记"),
+        ("ru", "заметки до 1 марта"),
     ],
 )
 async def test_notes_are_browsed_by_any_time(lang: Lang, said: str) -> None:
@@ -203,3 +205,25 @@ async def test_notes_are_browsed_by_any_time(lang: Lang, said: str) -> None:
     shown = await chat.say("notes.browse", said)
     assert "then" in shown
     assert "now" not in shown.replace("I know", "")
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "notes since february 25"),
+        ("en", "show notes after february 26"),
+        ("ru", "заметки с 25 февраля"),
+        ("ru", "покажи заметки после 25 февраля"),
+        ("zh", "2月25日以来的笔记"),
+        ("zh", "周六以来的笔记"),
+    ],
+)
+async def test_since_a_day_goes_on_until_now(lang: Lang, said: str) -> None:
+    chat = Chat(lang)
+    chat.later = chat.now.replace(month=2, day=24) - chat.now
+    await chat.keep("too old")
+    chat.later = chat.now.replace(month=3, day=2) - chat.now + chat.later
+    await chat.keep("recent")
+    shown = await chat.say("notes.browse", said)
+    assert "recent" in shown
+    assert "too old" not in shown
