@@ -9,7 +9,7 @@ import pytest
 
 from tests.bot.talk import Talk, buttons, talking
 
-TEXT = "remind me what I wrote about the garden"
+TEXT = "remind me about the old roses in the garden"
 ADMIN = {"ADMIN_IDS": "boss"}
 
 

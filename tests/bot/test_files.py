@@ -71,14 +71,17 @@ def test_words_with_a_file_that_nobody_reads_are_still_heard(say: Talk) -> None:
     reply = say("note: the contract is signed", chat="c5", lang="en", file=_file("contract.pdf"))
     assert reply["expert"] == "memo"
     assert "the contract is signed" in reply["text"]
-    assert reply["text"].endswith("📎 I can read only text and files of these kinds: .story. Please write it to me.")
+    kinds = ".ics, .ical, .ifb, .story"
+    assert reply["text"].endswith(f"📎 I can read only text and files of these kinds: {kinds}. Please write it to me.")
     assert "the contract is signed" in say("find contract", chat="c5", lang="en")["text"]
 
 
 def test_an_expert_that_is_off_reads_no_files(models: Path, tmp_path: Path) -> None:
     with talking(tmp_path, models, program=PROGRAM, **settings(tmp_path), ADMIN_IDS="1") as talk:
         assert talk("/experts off reader", lang="en", chat="-5")["route"]["action"] == "command"
-        assert talk(lang="en", chat="-5", file=_file())["text"].startswith("I can read only text so far")
+        assert talk(lang="en", chat="-5", file=_file())["text"] == (
+            "I can read only text and files of these kinds: .ics, .ical, .ifb. Please write it to me."
+        )
         assert talk(lang="en", chat="-6", file=_file())["expert"] == "reader"
 
 

@@ -47,7 +47,10 @@ async def test_what_nobody_reads_is_told_for_files_and_voices(bot: Bot, ann: Per
     for send in (ann.send_document, ann.send_voice, ann.send_photo, ann.send_sticker):
         send()
         said = (await bot.telegram.next_message(ann.private_chat())).text
-        assert said == "Я понимаю только текст и файлы таких видов: .story. Напишите словами, пожалуйста."
+        assert (
+            said
+            == "Я понимаю только текст и файлы таких видов: .ics, .ical, .ifb, .story. Напишите словами, пожалуйста."
+        )
     assert not [call for call in bot.telegram.calls_of("getFile") if call.parameters["file_id"] != "FILE-000001"]
 
 
