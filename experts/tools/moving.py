@@ -63,7 +63,7 @@ async def _requested(call: ToolCall) -> Finish:
     old, new = old_and_new(call.text, times(call, call.text))
     if old and await are_places(call, without_times(call.text, new)):
         old = ()
-    which = wanted(without_times(call.text, (*old, *new)), None if cut_said(old) else window(old))
+    which = wanted(without_times(call.text, (*old, *new)), _within(old))
     if which.both and not old and len(two := await call.storage.read(lambda tx: last_listed(call, tx))) == 2:
         return await moving_all.move_all(call, [local(call, event) for event in two], call.text)
     if ALL.among(call.text) and not which.specific and not which.that and (old or not which.places):
@@ -81,6 +81,12 @@ async def _requested(call: ToolCall) -> Finish:
     if not clear:
         return ask_which(call, events, call.say("Which one shall I move?"), call.text)
     return await _scoped(call, events[0], call.text, which, old)
+
+
+def _within(old: Sequence[TimeExpression]) -> tuple[datetime, datetime] | None:
+    """When the event is. "From next week on" says which part of a series is meant, "from monday" may say the day."""
+    coarse = cut_said(old) is not None and all(one.grain != "day" for one in old)
+    return None if coarse else window(tuple(old))
 
 
 async def _find(call: ToolCall, tx: Transaction, which: Wanted) -> tuple[Sequence[Event], bool]:
