@@ -5,11 +5,12 @@ from datetime import timedelta
 
 from experts.timetext import days, impossible, ranges, weekdays
 from experts.timetext.amounts import AMOUNTS, NUMBERS, one_and_more
-from experts.timetext.bounds import BOUNDED, WIDENED, open_after
+from experts.timetext.bounds import BOUNDED, WIDENED, from_to, open_after
 from experts.timetext.clocks import (
     AFTER_NUMBER,
     CLOCKS,
     HOURS,
+    TO,
     half_past,
     hour_minute,
     minutes_past,
@@ -31,6 +32,7 @@ from experts.timetext.relative import (
     earlier_day,
     later,
     later_day,
+    present,
     put_off,
     same_time,
     within,
@@ -56,6 +58,11 @@ def _century_year(found: Found) -> Value:
     first, rest = found.all(Number)
     said = first.value in (18, 19) and 10 <= rest.value <= 99 and not first.digits and not rest.digits
     return Number(first.value * 100 + rest.value) if said else None
+
+
+def _from_now(found: Found) -> Value:
+    """From now until some time."""
+    return from_to(Found([found.tokens[0]._replace(value=present(found)), *found.tokens[1:]], found.now, found.zone))
 
 
 def _since(found: Found) -> Value:
@@ -118,6 +125,9 @@ _RELATIVE = (
     *RELATIVE,
 )
 _COUNTED_DAYS = (
+    rule(
+        "span", "(from|between)? (num|ord) (to|dash|till|and) (num|ord) (of|in) the? shift unit", ranges.month_day_range
+    ),
     rule("span", "num weekdays (hence|later)", weekdays.weekdays_from_now),
     rule("span", "num weekdays ago", weekdays.weekdays_ago),
     rule("span", "in num workdays", working_days),
@@ -138,6 +148,7 @@ ENGLISH = Grammar(
         *COMBINED,
         rule("when", "(sametime|now) comma? (on|at)? span", same_time),
         rule("when", "span comma? (at|on)? sametime", same_time),
+        rule("when", f"hence {TO} the? (when|span|clock)", _from_now),
         rule("when", "since the? clock", _since),
         rule("when", "from? the? (when|span|clock|daypart) onward", open_after),
         *BOUNDED,

@@ -56,9 +56,6 @@ RUNS = (
     rule("span", "^ num s $", decades.decade),
     rule("span", "(in|the)* (num hundred and?|num)? decade", decades.decade),
     rule(
-        "span", "(from|between)? (num|ord) (to|dash|till|and) (num|ord) (of|in) the? shift unit", ranges.month_day_range
-    ),
-    rule(
         "span",
         f"(?<!within)(?<!within the) the? {_SHIFT} (num|some) dash? ({UNIT}|quarter) (?!{_OF_PERIOD})",
         periods.run,
@@ -161,7 +158,7 @@ DATES = (
     rule("span", "unit num (?!unit|dash|to)", positions.numbered_week),
     rule("span", "halfyear (of|in)? span", slices.halved_year),
     rule("span", "(halfyear (of|in|dash)? yearnum|yearnum dash? halfyear)", slices.halved_year),
-    rule("span", "(from|between) yearnum (to|dash|till|and) span", ranges.year_range),
+    rule("span", "(from|between)? yearnum (to|dash|till|and) span", ranges.year_range),
     rule("span", "(from|between)? span (to|dash|till|and) yearnum", ranges.year_range),
     rule("span", "sliceunit", _end_of_unit),
     rule("span", "from the? span (?!to|till|dash|and|clock|comma)", _past),

@@ -99,7 +99,8 @@ def _inheriting(token: Token, found: Found) -> Day | None:
         return None
     if number is not None:
         return None if "." in number.digits else dated(number.value, last.month, last.year)
-    first = found.first(Day)
+    month = found.maybe(Month)
+    first = Day(last.year, month.number) if month else found.first(Day)
     if first.month is None or (first.day is None and last.year is None):
         return None
     return Day(first.year or last.year, first.month, first.day, first.weekday)
@@ -119,4 +120,6 @@ MONTH_DATES: tuple[Rule, ...] = (
 )
 
 
-DAY_RANGES: tuple[Rule, ...] = (rule("span", f"(from|between)? (num|day) (dot|the)* {TO} the? day", inherited_range),)
+DAY_RANGES: tuple[Rule, ...] = (
+    rule("span", f"(from|between)? (num|day|month) (dot|the)* {TO} the? day", inherited_range),
+)

@@ -17,7 +17,7 @@ _MORE = (Clock, Hours, Number, Part, Number, Amount, Span, When)
 def completed(found: Found) -> Value:
     """One more thing said of it."""
     recur = found.first(Recur)
-    match next(token.value for token in found.tokens if isinstance(token.value, _MORE)):
+    match next((token.value for token in found.tokens if isinstance(token.value, _MORE)), None):
         case Clock() as clock:
             return None if recur.clock or recur.hours else replace(recur, clock=clock)
         case Hours() as hours:

@@ -114,7 +114,7 @@ _CLOCKS = (
     rule("clock", f"at num num {AFTER_NUMBER}", spoken),
     rule("clock", "(at|around)+ num hour", plain),
     rule("clock", f"hour at num {AFTER_NUMBER}", plain),
-    rule("clock", "(?<!in)(?<!for)(?<!num)(?<!every)(?<!ahead) hour clock", keep),
+    rule("clock", "(?<!in)(?<!for)(?<!num)(?<!every)(?<!ahead) hour clock", plain),
     rule("clock", "(at|around)+ (num|dotted) (?=part)", plain),
     rule("clock", "(for|by) (num hour|dotted hour)", _late_hours),
     rule("clock", "(?<=(after|from|till|by|to)) num hour", plain),

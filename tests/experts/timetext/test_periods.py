@@ -148,6 +148,10 @@ ENGLISH = [
     ("from 2014 until 2018", [("from 2014 until 2018", "2014-01-01 / 2018-01-01")]),
     ("from 2014 through 2018", [("from 2014 through 2018", "2014-01-01 / 2019-01-01")]),
     ("by the end of next month", [("by the end of next month", "< 2026-03-04 / 2026-05-01")]),
+    ("from now until friday", [("from now until friday", "2026-03-04 10:00 / 2026-03-07 00:00")]),
+    ("from now to 5pm", [("from now to 5pm", "2026-03-04 10:00 / 2026-03-04 17:00")]),
+    ("january to april 2027", [("january to april 2027", "2027-01-01 / 2027-05-01")]),
+    ("from 5 to 10 of next month", [("from 5 to 10 of next month", "2026-04-05 / 2026-04-11")]),
 ]
 
 RUSSIAN = [
