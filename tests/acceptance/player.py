@@ -214,6 +214,17 @@ def _buttons(wanted: Any, heard: Heard) -> Faults:
         yield f"expected {wanted} or more, got {heard.buttons}"
 
 
+def _button(wanted: Any, heard: Heard) -> Faults:
+    labels = [button["text"] for button in heard.buttons]
+    yield from (f"no {pattern} among {labels}" for pattern in wanted if not any(_said(pattern, one) for one in labels))
+
+
+def _files(wanted: Any, heard: Heard) -> Faults:
+    got = [file["name"] for file in heard.reply["files"]]
+    if len(got) != len(wanted) or not all(map(_said, wanted, got)):
+        yield f"expected {wanted}, got {got}"
+
+
 def _proactive(wanted: Any, heard: Heard) -> Faults:
     got = [message["text"] for message in heard.unasked]
     if len(got) != len(wanted) or not all(map(_said, wanted, got)):
@@ -232,5 +243,8 @@ _EXPECTATIONS: Mapping[str, Callable[[Any, Heard], Faults]] = {
     "has_not": _has_not,
     "asks": _asks,
     "buttons": _buttons,
+    "button": _button,
+    "files": _files,
+    "question": _equal(lambda heard: heard.reply["question"]),
     "proactive": _proactive,
 }

@@ -52,6 +52,7 @@ def test_a_dialogue_goes_as_written(file: Path, tmp_path: Path, models: Path) ->
     [
         {"expert": "memo", "action": "direct", "source": ["model", "rule"]},
         {"from": "memo", "to": "schedule", "plan": ["schedule", "memo"], "depends": True},
+        {"files": [], "button": ["undo"], "question": "time"},
         {"has": ["saved", "note.*1"], "has_not": ["error"], "asks": True, "buttons": 1, "proactive": ["call mom"]},
     ],
 )
@@ -70,6 +71,9 @@ def test_the_player_is_content_with_what_was_expected(expect: dict[str, Any]) ->
         {"has": ["gone"]},
         {"has_not": ["saved"]},
         {"buttons": 2},
+        {"button": ["redo"]},
+        {"files": ["notes"]},
+        {"question": None},
         {"proactive": ["call"]},
         {"exprt": "memo"},
     ],

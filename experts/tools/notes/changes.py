@@ -8,6 +8,7 @@ from experts.tools import permission
 from experts.tools.notes import view
 from experts.tools.notes.forms import undo_of
 from experts.tools.notes.meant import found_in
+from experts.tools.notes.naming import numbers_in
 from experts.tools.pressing import button, finish, pressed_number, row
 from experts.tools.types import ToolCall
 from experts.types import JSON, Button, Finish
@@ -74,7 +75,7 @@ async def _turn(call: ToolCall, ref: str) -> int | None:
             turn = await tx.notes.deletion(place.chat, number)
             if turn is not None:
                 return turn
-        return await tx.notes.last_change(place, person)
+        return None if numbers_in(ref) else await tx.notes.last_change(place, person)
 
     return await call.storage.read(work)
 

@@ -48,15 +48,17 @@ class Checklist:
         return tuple(item for item in self.items if not item.done)
 
     def find(self, words: str) -> tuple[Item, ...]:
-        """The items that words mean: by number, the same words, all the words, or words that begin so."""
+        """The items that words mean: by number, the same words, all the words, words that begin so, or of the words
+        some that only one item has."""
         number = re.fullmatch(r"\D{0,3}(\d{1,3})\D{0,2}", words.strip())
         same = [item for item in self.items if _plain(item.text) == _plain(words)]
         if not same and number and 0 < int(number[1]) <= len(self.items):
             return (self.items[int(number[1]) - 1],)
         wanted = set(query_terms(words))
         held = [item for item in self.items if wanted and wanted <= set(terms(item.text))]
+        near = [item for item in self.items if wanted.intersection(terms(item.text))]
         begun = [item for item in self.items if _plain(words) and _plain(item.text).startswith(_plain(words))]
-        return tuple(same or held or begun)
+        return tuple(same or held or begun or (near if len(near) == 1 and len(wanted) > 1 else ()))
 
     def with_items(self, texts: Iterable[str]) -> "Checklist":
         """The list with more on it; what is on it and done is to be done again."""

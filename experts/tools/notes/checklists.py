@@ -19,7 +19,7 @@ def shown(call: ToolCall, note: Note) -> str:
     """The list with its title."""
     found = Checklist.of(note.text)
     if not found.items:
-        return f"{found.title}\n{call.say('Nothing is on the list yet.')}"
+        return "\n".join((found.title, call.say("Nothing is on the list yet.")))
     done = len(found.items) - len(found.left)
     title = f"{found.title} ({done}/{len(found.items)})" if done else found.title
     return "\n".join((title, *(item.line for item in found.items)))

@@ -67,8 +67,7 @@ def _named(ref: str) -> bool:
 
 
 def _nothing(call: ToolCall, found: Meant) -> Finish:
-    said = none(call, found.words).reply.text
-    return finish(f"{said} {call.say('Nothing was deleted.')}")
+    return finish(" ".join((none(call, found.words).reply.text, call.say("Nothing was deleted."))))
 
 
 async def _sure(call: ToolCall, query: NoteQuery) -> Finish:

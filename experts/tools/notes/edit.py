@@ -2,6 +2,7 @@
 
 from experts.assent import assent
 from experts.ports import Note, NoteChange, Transaction
+from experts.tools.moments import only_time
 from experts.tools.notes.changes import change, told
 from experts.tools.notes.checklist import Checklist
 from experts.tools.notes.edit_words import edit_of
@@ -15,13 +16,13 @@ from experts.tools.notes.view import ROOM, excerpt
 from experts.tools.pressing import answered, ask, finish
 from experts.tools.terms import query_terms
 from experts.tools.types import ToolCall
-from experts.types import Finish, Question
+from experts.types import Finish, MissingCapability, Outcome, Question
 
 _ASK = Form(kind="ask", parts={})
 _TEXT = "text"
 
 
-async def edit(call: ToolCall) -> Finish:
+async def edit(call: ToolCall) -> Outcome:
     """Change the note that is meant as the request says, and offer the way back."""
     question = None if call.pressed else answered(call)
     if question is not None and question.slot == _TEXT:
@@ -30,7 +31,7 @@ async def edit(call: ToolCall) -> Finish:
     asking = call.say("Which note shall I change?")
     which = await _holding(call, form, asking) if "ref" not in form.parts and request_of(call) == call.text else None
     note = which or await wanted(call, form.get("ref"), asking)
-    if isinstance(note, Finish):
+    if isinstance(note, MissingCapability | Finish):
         return note
     if form.kind == "ask":
         said = call.say("What shall note {number} say instead of this?", number=note.number)
@@ -52,8 +53,11 @@ def _text(note: Note, form: Form) -> str | None:
     return edited(note.text, form)
 
 
-async def _holding(call: ToolCall, form: Form, asking: str) -> Note | Finish | None:
-    """Of a swap that names no note: the note spoken of if it holds the words, else the one that does, else ask."""
+async def _holding(call: ToolCall, form: Form, asking: str) -> Note | Outcome | None:
+    """Of a swap that names no note: the note spoken of if it holds the words, else the one that does, else ask.
+
+    What no note says and a time shall replace is an event.
+    """
     if form.kind not in ("swap", "cut"):
         return None
     place = call.assignment.place
@@ -67,6 +71,8 @@ async def _holding(call: ToolCall, form: Form, asking: str) -> Note | Finish | N
         return [note for note in found if edited(note.text, form) is not None]
 
     notes = await call.storage.read(work)
+    if not notes and only_time(call, form.get("new")):
+        return MissingCapability(capability="events.move", reason="no note says so, and it is about a time")
     if not notes:
         return finish(call.say("No note says “{words}”, so nothing was changed.", words=form.get("old")))
     return notes[0] if len(notes) == 1 else ask_which(call, notes, asking)

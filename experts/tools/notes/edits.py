@@ -23,8 +23,7 @@ def edited(text: str, form: Form) -> str | None:
         case "text":
             return new
         case "title":
-            _, newline, rest = text.partition("\n")
-            return f"{new}{newline}{rest}"
+            return _titled(text, new)
         case "start":
             return f"{new}\n{text}" if _in_lines(text, new) else f"{new} {text}"
         case "end":
@@ -33,6 +32,15 @@ def edited(text: str, form: Form) -> str | None:
             return _swapped(text, form.get("old"), new)
         case _:
             return _cut(text, form.get("old"))
+
+
+def _titled(text: str, title: str) -> str:
+    """The text under another title; a single line has none yet, unless it begins with one and a colon."""
+    first, newline, rest = text.partition("\n")
+    if newline:
+        return f"{title}\n{rest}"
+    label = re.match(r"[^:：]{1,60}(?=[:：]\s)", first)
+    return f"{title}{first[label.end() :]}" if label else f"{title}\n{first}"
 
 
 def _appended(text: str, new: str) -> str:
@@ -105,6 +113,12 @@ def _found(text: str, said: str) -> list[tuple[int, int]]:
     return []
 
 
+def _code(text: str, label: str) -> tuple[int, int] | None:
+    """Where a code stands that follows what it is of: "locker number 417"."""
+    match = re.search(rf"(?:^|(?<=\n)){re.escape(label)}\s+(?P<value>\S*\d\S*)(?=\s*(?:\n|$))", text, re.IGNORECASE)
+    return None if match is None else match.span("value")
+
+
 def _names_something(old: str) -> bool:
     return " " in old or _HAN.search(old) is not None
 
@@ -116,6 +130,8 @@ def _value(text: str, label: str, new: str) -> tuple[int, int] | None:
     """
     said = rf"(?:^|(?<=\n))(?P<lead>(?:my |the |our |мой |моя |наш |我的?)?){re.escape(label)}{_SAYS}(?P<value>[^\n]+)"
     match = re.search(said, text, re.IGNORECASE)
-    if match is None or (match["verb"] and not re.search(r"\d", match["value"] + new)):
+    if match is None:
+        return _code(text, label)
+    if match["verb"] and not re.search(r"\d", match["value"] + new):
         return None
     return match.span("value")

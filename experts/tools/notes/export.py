@@ -24,13 +24,13 @@ async def export(call: ToolCall) -> Finish:
     if call.pressed:
         raise StaleButton(call.text)
     form = export_of(call.text)
-    what = words_to_export(form.get("what") if form else call.text)
-    query = note_query(call, what, words_to_export)
+    asked = form.get("what") if form else call.text
+    what, query = words_to_export(asked), note_query(call, asked, words_to_export)
     notes = await call.storage.read(lambda tx: _notes(tx, call, what, query))
     if not notes:
         return finish(call.say("There are no such notes."))
     said = call.say.many("Here is {n} note as Markdown.", "Here are {n} notes as Markdown.", len(notes))
-    name = f"{call.say('notes')}-{call.assignment.now:%Y-%m-%d}.md"
+    name = "-".join((call.say("notes"), f"{call.assignment.now:%Y-%m-%d}.md"))
     file = File(name=name, type=_TYPE, content=markdown(call, notes).encode())
     return Finish(reply=Reply(text=said, files=(file,)))
 
@@ -52,7 +52,8 @@ async def _notes(tx: Transaction, call: ToolCall, what: str, query: NoteQuery) -
 
 def markdown(call: ToolCall, notes: Sequence[Note]) -> str:
     """Notes one under another, each as it was written under its number, day and author."""
-    return "\n\n".join((f"# {call.say('Notes')}", *(_section(call, note) for note in notes))) + "\n"
+    title = call.say("Notes")
+    return "\n\n".join((f"# {title}", *(_section(call, note) for note in notes))) + "\n"
 
 
 def _section(call: ToolCall, note: Note) -> str:

@@ -1,5 +1,6 @@
 """Which of the tools of notes a request is for, by its form. The router may have picked a neighbour."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from experts.tools.asking import is_question
@@ -8,12 +9,18 @@ from experts.tools.notes.forms import export_of, look_of, pin_of, tags_asked, un
 from experts.tools.notes.grammar import Form
 from experts.tools.notes.list_forms import list_of
 from experts.tools.notes.words import is_told_to_delete, is_told_to_find, is_told_to_keep
-from experts.tools.phrases import Phrases
+from experts.tools.phrases import Phrases, without_openers
 
 _LISTS = {"make": "lists.add", "add": "lists.add", "show": "lists.show", "left": "lists.show", "check": "lists.show",
           "lists": "lists.show", "drop": "lists.show"}  # fmt: skip
 # Only what is to be made is said.
 _NEW = Phrases(en=("(?:a |new )*(?:note|memo)",), ru=("(?:новая )?(?:заметка|запись|мемо)",), zh=("新笔记|记笔记",))
+# "Note about tiles: 20 by 30" is a note, "note about tiles" is looked for.
+_HEADED = re.compile(
+    r"(?:a |new )?(?:note|memo) (?:about|on|for|regarding) [^:：\n]{1,60}[:：]\s*\S"
+    r"|(?:новая )?(?:заметка|запись) (?:про|о|об|для|по) [^:：\n]{1,60}[:：]\s*\S|关于[^:：\n]{1,30}的笔记[:：]\s*\S",
+    re.IGNORECASE,
+)
 # What reads a form, the tool for it, and the tools for some of its kinds.
 _READERS: tuple[tuple[Callable[[str], Form | None], str, Mapping[str, str]], ...] = (
     (undo_of, "notes.undo", {}),
@@ -32,7 +39,7 @@ def sibling(tool: str, text: str) -> str:
         form = read(text)
         if form is not None:
             return by_kind.get(form.kind, named)
-    if _NEW.all_of(text):
+    if _NEW.all_of(text) or _HEADED.match(without_openers(text)):
         return "notes.save"
     if tool == "notes.delete" and not is_told_to_delete(text):
         return "notes.save" if is_told_to_keep(text) else tool

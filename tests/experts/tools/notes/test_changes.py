@@ -3,7 +3,7 @@
 import pytest
 
 from experts.errors import StaleButton
-from experts.types import Lang, Person
+from experts.types import Lang, MissingCapability, Person
 from tests.experts.tools.chat import Chat
 
 
@@ -211,3 +211,13 @@ async def test_in_a_group_it_is_told_who_wrote_and_who_edited() -> None:
     private = Chat()
     await private.keep("x")
     assert "Ann" not in await private.say("notes.browse", "my notes")
+
+
+async def test_what_no_note_says_and_a_time_shall_replace_is_for_the_calendar() -> None:
+    chat = Chat()
+    await chat.keep("buy milk")
+    outcome = await chat.outcome("notes.edit", "change lunch to 2pm")
+    assert isinstance(outcome, MissingCapability)
+    assert outcome.capability == "events.move"
+    await chat.keep("lunch at noon")
+    assert "2pm at noon" in await chat.say("notes.edit", "change lunch to 2pm")
