@@ -140,8 +140,8 @@ class Notes(Protocol):
     async def many(self, chat: str, numbers: Sequence[int]) -> Sequence[Note]:
         """The notes with these numbers in this order, without those that are deleted."""
 
-    async def search(self, chat: str, terms: Sequence[str], *, limit: int) -> Sequence[Note]:
-        """Notes that hold any of the terms (experts.tools.terms), most matches first, then newest."""
+    async def search(self, chat: str, terms: Sequence[str], *, limit: int) -> Sequence[tuple[Note, int]]:
+        """Notes that hold any of the terms (experts.tools.terms), each with how many; most first, then newest."""
 
     async def browse(self, chat: str, where: NoteFilter, *, limit: int, newest: bool = False) -> Sequence[int]:
         """The numbers of notes, pinned ones first (unless `newest`), then newest."""

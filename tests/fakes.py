@@ -68,12 +68,10 @@ class MemoryNotes:
     async def many(self, chat: str, numbers: Sequence[int]) -> Sequence[Note]:
         return [note for number in numbers if (note := await self.get(chat, number)) is not None]
 
-    async def search(self, chat: str, terms_: Sequence[str], *, limit: int) -> Sequence[Note]:
-        def matches(note: Note) -> int:
-            return len(set(terms_).intersection(terms(note.text)))
-
-        found = [note for note in self.kept.get(chat, {}).values() if matches(note)]
-        return sorted(found, key=lambda note: (-matches(note), -note.at.timestamp(), -note.number))[:limit]
+    async def search(self, chat: str, terms_: Sequence[str], *, limit: int) -> Sequence[tuple[Note, int]]:
+        held = [(note, len(set(terms_).intersection(terms(note.text)))) for note in self.kept.get(chat, {}).values()]
+        found = [(note, n) for note, n in held if n]
+        return sorted(found, key=lambda one: (-one[1], -one[0].at.timestamp(), -one[0].number))[:limit]
 
     async def browse(self, chat: str, where: NoteFilter, *, limit: int, newest: bool = False) -> Sequence[int]:
         found = sorted(

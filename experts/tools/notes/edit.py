@@ -68,7 +68,7 @@ async def _holding(call: ToolCall, form: Form, asking: str) -> Note | Outcome | 
         if len(held) == 1:
             return held
         found = await tx.notes.search(place.chat, query_terms(form.get("old")), limit=MOST)
-        return [note for note in found if edited(note.text, form) is not None]
+        return [note for note, _ in found if edited(note.text, form) is not None]
 
     notes = await call.storage.read(work)
     if not notes and only_time(call, form.get("new")):

@@ -129,7 +129,7 @@ async def _meant(tx: Transaction, call: ToolCall, form: Form) -> Note | None:
 async def _plain_list(tx: Transaction, call: ToolCall, key: frozenset[str]) -> Note | None:
     """A note that begins like a list of that name ("shopping list: milk"), which becomes one when it is changed."""
     notes = await tx.notes.search(call.assignment.place.chat, tuple(key), limit=MOST)
-    return next((note for note in notes if (form := _as_list(note)) and list_key(form.get("list")) == key), None)
+    return next((note for note, _ in notes if (form := _as_list(note)) and list_key(form.get("list")) == key), None)
 
 
 def _as_list(note: Note) -> Form | None:

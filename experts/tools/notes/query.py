@@ -36,7 +36,7 @@ _JUST = Phrases(en=("just",), ru=("только что",), zh=("刚才|刚刚|�
 _TAGGED = re.compile(
     r"(?:\btagged|\b(?:hash)?tag|\blabell?ed|\bunder)\s+(?:as\s+|with\s+|the\s+)*#?(?P<en>[^\W\d_][\w-]*)"
     r"|\b(?:хеш|хэш)?тег\w*\s+#?(?P<ru>[^\W\d_][\w-]*)|\bметк\w+\s+#?(?P<mark>[^\W\d_][\w-]*)"
-    r"|标签[为是叫]?[#＃]?(?P<zh>[^\W\d_的下]+)|带[#＃]?(?P<with>[^\W\d_]+?)(?:的)?标签",
+    r"|标签[为是叫]?[#＃]?(?P<zh>[^\W_的下]+)|带[#＃]?(?P<with>[^\W_]+?)(?:的)?标签",
     re.IGNORECASE,
 )
 _GENERIC = Phrases(

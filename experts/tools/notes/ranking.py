@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from experts.ports import Note, Transaction
 from experts.tools.notes.query import NoteQuery
-from experts.tools.terms import query_terms, terms
+from experts.tools.terms import query_terms
 
-MOST = 200
+MOST = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,22 +34,20 @@ async def matching(tx: Transaction, chat: str, query: NoteQuery, words: str) -> 
     if not query.is_narrow or (query.tag is None and whole.full):
         return whole
     wanted = query_terms(query.words)
-    within = [note for note in await tx.notes.search(chat, wanted, limit=MOST) if _is_within(note, query)]
+    within = [(note, n) for note, n in await tx.notes.search(chat, wanted, limit=MOST) if _is_within(note, query)]
     narrowed = _ranked(within, wanted, query.words)
     if query.latest is not None and narrowed.best:
         return Ranked(full=tuple(sorted(narrowed.best, key=lambda note: note.at, reverse=True)[: query.latest]))
     return narrowed if narrowed.best or query.tag else whole
 
 
-def _ranked(notes: Sequence[Note], wanted: Sequence[str], words: str) -> Ranked:
+def _ranked(held: Sequence[tuple[Note, int]], wanted: Sequence[str], words: str) -> Ranked:
     """The storage's order, most matches and then newest, with those that say it word for word before the others."""
-    all_of = set(wanted)
-    held = [(note, len(all_of.intersection(terms(note.text)))) for note in notes]
-    phrase = _plain(words)
-    full = sorted((note for note, n in held if n == len(all_of)), key=lambda note: not _says(note, phrase))
-    most = max((n for _, n in held if n < len(all_of)), default=0)
-    least = 1 if len(all_of) < 3 else max(1, most - 1)
-    return Ranked(full=tuple(full), partial=tuple(note for note, n in held if least <= n < len(all_of)))
+    every, phrase = len(set(wanted)), _plain(words)
+    full = sorted((note for note, n in held if n == every), key=lambda note: not _says(note, phrase))
+    most = max((n for _, n in held if n < every), default=0)
+    least = 1 if every < 3 else max(1, most - 1)
+    return Ranked(full=tuple(full), partial=tuple(note for note, n in held if least <= n < every))
 
 
 def _says(note: Note, phrase: str) -> bool:

@@ -35,8 +35,8 @@ async def _delete(storage: Storage, numbers: Sequence[int] | None = None, *, tur
 
 
 async def _found(storage: Storage, words: str, *, chat: str = CHAT, limit: int = 10) -> list[int]:
-    notes = await storage.read(lambda tx: tx.notes.search(chat, query_terms(words), limit=limit))
-    return [note.number for note in notes]
+    found = await storage.read(lambda tx: tx.notes.search(chat, query_terms(words), limit=limit))
+    return [note.number for note, _ in found]
 
 
 async def test_a_note_comes_back_as_it_was_kept(ports: Storage) -> None:
