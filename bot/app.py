@@ -10,13 +10,14 @@ from functools import partial
 from bot import routing
 from bot.background import Background
 from bot.checks import checked_specs
+from bot.delivery.clock import ManualClock, SystemClock
 from bot.delivery.files import Files
 from bot.delivery.inbox import Inbox
 from bot.delivery.limits import Limits, Rates
 from bot.delivery.outbox import Outbox
 from bot.delivery.ports import Door
 from bot.delivery.queue import Queue
-from bot.delivery.scheduler import ManualClock, Scheduler, SystemClock
+from bot.delivery.scheduler import Scheduler
 from bot.delivery.typing import Typing
 from bot.encoders import open_encoder
 from bot.settings import Settings
@@ -34,6 +35,7 @@ from handlers.ending import Handler
 from handlers.everyone import Everyone
 from handlers.feedback import Feedback
 from handlers.files import Reading
+from handlers.overview import Overviews
 from handlers.preferences import Preferences
 from handlers.reminders import Announcer
 from handlers.scene import Defaults, Scenes
@@ -164,7 +166,8 @@ async def open_app(settings: Settings, door: Door) -> AsyncIterator[App]:
         queue = Queue(background)
         clock = ManualClock(_EPOCH) if settings.clock == "updates" else SystemClock()
         announce = Announcer(lambda: live.pool, _memory(settings), settings.default_timezone)
-        scheduler = Scheduler(storage, queue, clock, announce, doors={door})
+        overviews = Overviews(lambda: live.pool, settings.default_timezone)
+        scheduler = Scheduler(storage, queue, clock, announce, overviews, doors={door})
         yield App(
             settings=settings,
             storage=storage,

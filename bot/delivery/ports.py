@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, Protocol, TypeAlias, TypeVar
 
+from experts import ports as experts
 from handlers import ports as handlers
 from handlers.types import Address, Inbound, Outbound
 
@@ -89,6 +90,16 @@ class Reminders(Protocol):
         """It was said: never again for this time."""
 
 
+class Digests(experts.Digests, Protocol):
+    """The overviews of chats, as the scheduler sees them."""
+
+    async def due(self, doors: Collection[Door], now: datetime) -> Sequence[str]:
+        """The chats whose overview is due, in due order."""
+
+    async def next_at(self, doors: Collection[Door], after: datetime) -> datetime | None:
+        """When the first overview after a time is due."""
+
+
 class Transaction(handlers.Transaction, Protocol):
     """What delivery may touch."""
 
@@ -99,6 +110,10 @@ class Transaction(handlers.Transaction, Protocol):
     @property
     def outbox(self) -> Outbox:
         """The outbox."""
+
+    @property
+    def digests(self) -> Digests:
+        """The overviews of days."""
 
     @property
     def reminders(self) -> Reminders:

@@ -1,51 +1,25 @@
-"""What falls due, and the only holder of the clock."""
+"""What falls due: reminders and the overviews of days; the only holder of the clock."""
 
 import asyncio
 from collections.abc import Collection, Sequence
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
 from bot.delivery import keys
+from bot.delivery.clock import Clock, ManualClock
 from bot.delivery.ports import Door, Storage, Transaction
 from bot.delivery.queue import Queue
+from experts.ports import Digest
 from handlers.ports import DueReminder
 from handlers.types import Address, Outbound
 
 # A wall clock may be set; no wait for it is longer than this.
 _LONGEST_WAIT = 60.0
 _EVER = datetime.min.replace(tzinfo=UTC)
+_DAY = timedelta(days=1)
 # Every turn pokes; one look a little later serves all that did.
 _CALM = 0.05
-
-
-class Clock(Protocol):
-    """What time it is."""
-
-    def now(self) -> datetime:
-        """The time, aware."""
-
-
-class SystemClock:
-    """The machine's time."""
-
-    def now(self) -> datetime:
-        """The time in UTC."""
-        return datetime.now(UTC)
-
-
-class ManualClock:
-    """A time that stands still until it is moved, and only moves forward."""
-
-    def __init__(self, start: datetime) -> None:
-        self._now = start.astimezone(UTC)
-
-    def now(self) -> datetime:
-        """The time in UTC."""
-        return self._now
-
-    def move_to(self, at: datetime) -> None:
-        """Move on; a time that has passed changes nothing."""
-        self._now = max(self._now, at.astimezone(UTC))
 
 
 class Announce(Protocol):
@@ -55,8 +29,15 @@ class Announce(Protocol):
         """The message."""
 
 
+class Overview(Protocol):
+    """Puts a chat's day into words, and sets when that is due next."""
+
+    async def __call__(self, tx: Transaction, digest: Digest, now: datetime, /) -> Outbound | None:
+        """The message; None when its day is over."""
+
+
 class Scheduler:
-    """Has reminders said when they are due: each once, also across restarts, because what is said is stored with it."""
+    """Has said what falls due: each thing once, also across restarts, because what is said is stored with it."""
 
     def __init__(
         self,
@@ -64,6 +45,7 @@ class Scheduler:
         queue: Queue,
         clock: Clock,
         announce: Announce,
+        overview: Overview,
         *,
         doors: Collection[Door],
     ) -> None:
@@ -71,9 +53,11 @@ class Scheduler:
         self._queue = queue
         self._clock = clock
         self._announce = announce
+        self._overview = overview
         self._doors = frozenset(doors)
         self._changed = asyncio.Event()
         queue.add("reminder", self._say, gave_up=self._give_up)
+        queue.add("digest", self._tell, gave_up=self._give_up_day)
         queue.on_timed(self.poke)
 
     def now(self) -> datetime:
@@ -106,7 +90,7 @@ class Scheduler:
 
     async def _first(self, at: datetime) -> datetime:
         """When the first of all that is to be said by a time was due, or that time."""
-        first = await self._storage.read(lambda tx: tx.reminders.next_at(self._doors, _EVER))
+        first = await self._storage.read(lambda tx: self._next_at(tx, _EVER))
         return min(then for then in (first, self._queue.next_at, at) if then is not None)
 
     async def _settle(self) -> datetime | None:
@@ -121,14 +105,20 @@ class Scheduler:
         """Wake what is due, earliest first; the next time that something is."""
         now = self.now()
 
-        async def look(tx: Transaction) -> tuple[Sequence[int], datetime | None]:
-            return await tx.reminders.due(self._doors, now), await tx.reminders.next_at(self._doors, now)
+        async def look(tx: Transaction) -> tuple[Sequence[str], datetime | None]:
+            days = [f"digest:{chat}" for chat in await tx.digests.due(self._doors, now)]
+            reminders = [f"reminder:{number}" for number in await tx.reminders.due(self._doors, now)]
+            return (*days, *reminders), await self._next_at(tx, now)
 
         due, then = await self._storage.read(look)
         self._queue.release(now)
-        for reminder in due:
-            self._queue.wake(f"reminder:{reminder}")
+        for key in due:
+            self._queue.wake(key)
         return min((at for at in (then, self._queue.next_at) if at is not None), default=None)
+
+    async def _next_at(self, tx: Transaction, after: datetime) -> datetime | None:
+        times = (await tx.reminders.next_at(self._doors, after), await tx.digests.next_at(self._doors, after))
+        return min((at for at in times if at is not None), default=None)
 
     async def _until(self, at: datetime | None) -> None:
         wait = _LONGEST_WAIT if at is None else min(_LONGEST_WAIT, (at - self.now()).total_seconds())
@@ -152,7 +142,25 @@ class Scheduler:
             await tx.outbox.add(outbound)
             return outbound.address
 
-        address = await self._storage.write(say)
+        self._send(await self._storage.write(say))
+
+    async def _tell(self, chat: str) -> None:
+        """Queue a chat's day, and set when the next is due, in one transaction."""
+
+        async def tell(tx: Transaction) -> Address | None:
+            now = self.now()
+            digest = await tx.digests.get(chat)
+            if digest is None or digest.due > now:
+                return None
+            outbound = await self._overview(tx, digest, now)
+            if outbound is None:
+                return None
+            await tx.outbox.add(outbound)
+            return outbound.address
+
+        self._send(await self._storage.write(tell))
+
+    def _send(self, address: Address | None) -> None:
         if address is not None:
             self._queue.wake(keys.outbox(address))
 
@@ -164,5 +172,16 @@ class Scheduler:
             reminder = await tx.reminders.get(int(number), now)
             if reminder is not None:
                 await tx.reminders.said(int(number), reminder.due, now)
+
+        await self._storage.write(pass_by)
+
+    async def _give_up_day(self, chat: str) -> None:
+        """Nor is a day."""
+
+        async def pass_by(tx: Transaction) -> None:
+            digest = await tx.digests.get(chat)
+            if digest is not None and digest.due <= self.now():
+                days = (self.now() - digest.due) // _DAY + 1
+                await tx.digests.put(replace(digest, due=digest.due + days * _DAY))
 
         await self._storage.write(pass_by)

@@ -1,9 +1,13 @@
 """The day's overviews that chats have asked for, in SQL."""
 
+from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import cast
 
+from sqlalchemy import ColumnElement, false, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.delivery.ports import Door
 from bot.storage import models
 from experts.ports import Digest
 from experts.types import Lang, Place
@@ -34,12 +38,30 @@ class SqlDigests:
         )
         await self._session.merge(row)
 
+    async def due(self, doors: Collection[Door], now: datetime) -> Sequence[str]:
+        """The chats whose overview is due, in due order."""
+        row = models.Digest
+        found = select(row.chat).where(row.due <= now, _ours(doors)).order_by(row.due, row.chat)
+        return (await self._session.scalars(found)).all()
+
+    async def next_at(self, doors: Collection[Door], after: datetime) -> datetime | None:
+        """When the first overview after a time is due."""
+        row = models.Digest
+        found = select(row.due).where(row.due > after, _ours(doors)).order_by(row.due).limit(1)
+        return await self._session.scalar(found)
+
     async def remove(self, chat: str) -> bool:
         """Forget it; false when there is none."""
         row = await self._session.get(models.Digest, chat)
         if row is not None:
             await self._session.delete(row)
         return row is not None
+
+
+def _ours(doors: Collection[Door]) -> ColumnElement[bool]:
+    """Which chats are ours shows in how their keys begin."""
+    chat = models.Digest.chat
+    return or_(false(), *(chat.startswith(f"{platform}:{bot}:", autoescape=True) for platform, bot in doors))
 
 
 def digest(row: models.Digest) -> Digest:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from experts.tools import agenda, cancelling, clock, events, exporting, importing, moving
 from experts.tools.notes.tools import NOTE_TOOLS
-from experts.tools.reminding import answering, fired
+from experts.tools.reminding import answering, digest, fired
 from experts.tools.reminding import create as reminders
 from experts.tools.types import Tool
 
@@ -20,6 +20,7 @@ TOOLS: Mapping[str, Tool] = {
     "settings.zone": clock.zone,
     "settings.hours": clock.hours,
     fired.TOOL: answering.answer,
+    "digest.set": digest.digest,
 }
 
 __all__ = ["TOOLS"]

@@ -9,12 +9,12 @@ from experts import recurrence
 from experts.ports import Event
 from experts.tools.moments import clock, is_whole_days, on_day, stretch
 from experts.tools.rule_words import repeats
-from experts.tools.types import ToolCall
+from experts.tools.types import Reader
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
-def local(call: ToolCall, event: Event) -> Event:
+def local(call: Reader, event: Event) -> Event:
     """The event in the reader's zone. A whole day is that day wherever one reads of it."""
     zone = call.assignment.now.tzinfo
     if event.all_day:
@@ -24,13 +24,13 @@ def local(call: ToolCall, event: Event) -> Event:
     return replace(event, start=event.start.astimezone(zone), end=event.end and event.end.astimezone(zone))
 
 
-def when(call: ToolCall, event: Event) -> str:
+def when(call: Reader, event: Event) -> str:
     """When an event is, in words."""
     here = local(call, event)
     return stretch(call, here.start, here.end)
 
 
-def stored(call: ToolCall, event: Event) -> str:
+def stored(call: Reader, event: Event) -> str:
     """What is said of an event or a reminder that was just put down."""
     if event.kind == "reminder":
         text = call.say("⏰ I will remind you: {title}\n{when}", title=event.title, when=when(call, event))
@@ -39,23 +39,23 @@ def stored(call: ToolCall, event: Event) -> str:
     return "\n".join((text, *details(call, event)))
 
 
-def details(call: ToolCall, event: Event) -> list[str]:
+def details(call: Reader, event: Event) -> list[str]:
     """How an event repeats, and where it is, a line each."""
     again = [f"🔁 {repeats(call.say, event, call.assignment.now)}"] if event.rule and event.occurrence is None else []
     return [*again, f"📍 {event.location}"] if event.location else again
 
 
-def whole(call: ToolCall, event: Event) -> str:
+def whole(call: Reader, event: Event) -> str:
     """One event in a line with its day."""
     return f"{mark(event)} {titled(event)} · {when(call, event)}"
 
 
-def line(call: ToolCall, event: Event, *, with_day: bool = False) -> str:
+def line(call: Reader, event: Event, *, with_day: bool = False) -> str:
     """One event in a line: its hours and its title; its day too, unless a heading says it."""
     return f"• {when(call, event) if with_day else _hours(call, local(call, event))} · {_bell(event)}{titled(event)}"
 
 
-def _hours(call: ToolCall, event: Event) -> str:
+def _hours(call: Reader, event: Event) -> str:
     if event.end is not None and is_whole_days(call, event.start, event.end):
         several = event.end - event.start > timedelta(days=1, hours=1)
         return stretch(call, event.start, event.end) if several else call.say("all day")
@@ -81,7 +81,7 @@ def _bell(event: Event) -> str:
     return "⏰ " if event.kind == "reminder" else ""
 
 
-def by_days(call: ToolCall, events: Iterable[Event]) -> str:
+def by_days(call: Reader, events: Iterable[Event]) -> str:
     """Events under the days they begin on; whole days come first."""
 
     def day(event: Event) -> date:
@@ -100,7 +100,7 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def zone(call: ToolCall) -> str:
+def zone(call: Reader) -> str:
     """The name of the chat's zone."""
     tzinfo = call.assignment.now.tzinfo
     return str(getattr(tzinfo, "key", None) or tzinfo)

@@ -7,7 +7,7 @@ from experts.timetext import TimeExpression, find, is_only_time, rest
 from experts.timetext.say import say_clock, say_day, say_moment, say_range
 from experts.timetext.values import Grain
 from experts.tools.terms import HAN
-from experts.tools.types import ToolCall
+from experts.tools.types import Reader, ToolCall
 from experts.types import Lang
 
 _AS_HOUR = {"en": ("at {}",), "ru": ("в {}", "на {}"), "zh": ("{}点", "{}")}
@@ -110,19 +110,19 @@ def past(call: ToolCall, text: str, expressions: tuple[TimeExpression, ...]) -> 
     return begin, end
 
 
-def on_day(call: ToolCall, moment: datetime) -> str:
+def on_day(call: Reader, moment: datetime) -> str:
     """A day in words: "today, Mon 2 Mar"."""
     now = call.assignment.now
     return say_day(moment.astimezone(now.tzinfo).date(), now=now, lang=call.assignment.lang)
 
 
-def at_moment(call: ToolCall, moment: datetime) -> str:
+def at_moment(call: Reader, moment: datetime) -> str:
     """A moment in words, with its time of day."""
     assignment = call.assignment
     return say_moment(moment, now=assignment.now, lang=assignment.lang, hours=assignment.hours)
 
 
-def stretch(call: ToolCall, start: datetime, end: datetime | None) -> str:
+def stretch(call: Reader, start: datetime, end: datetime | None) -> str:
     """When something is, in words: a moment, hours within a day, or whole days."""
     if end is None:
         return at_moment(call, start)
@@ -131,13 +131,13 @@ def stretch(call: ToolCall, start: datetime, end: datetime | None) -> str:
     return say_range(start, end, now=assignment.now, lang=assignment.lang, grain=grain, hours=assignment.hours)
 
 
-def is_whole_days(call: ToolCall, start: datetime, end: datetime) -> bool:
+def is_whole_days(call: Reader, start: datetime, end: datetime) -> bool:
     """Whether a stretch is from midnight to midnight in the chat's zone."""
     zone = call.assignment.now.tzinfo
     return end > start and not any((m.hour, m.minute) != (0, 0) for m in (start.astimezone(zone), end.astimezone(zone)))
 
 
-def clock(call: ToolCall, moment: datetime) -> str:
+def clock(call: Reader, moment: datetime) -> str:
     """A time of day, in the zone and by the clock that the person goes by."""
     assignment = call.assignment
     return say_clock(moment.astimezone(assignment.now.tzinfo), lang=assignment.lang, hours=assignment.hours)

@@ -3,11 +3,23 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from itertools import count
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from experts.ports import Directory, Storage, Transaction
 from experts.types import JSON, Assignment, Outcome
 from prompts.texts import Texts
+
+
+class Reader(Protocol):
+    """For whom something is shown: in which language, zone and clock. A tool call is one."""
+
+    @property
+    def assignment(self) -> Assignment:
+        """What they go by."""
+
+    @property
+    def say(self) -> Texts:
+        """The words of their language."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

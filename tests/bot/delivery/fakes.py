@@ -7,10 +7,10 @@ from datetime import datetime
 from sqlalchemy import select
 
 from bot.background import Background
+from bot.delivery.clock import ManualClock
 from bot.delivery.inbox import Inbox
 from bot.delivery.outbox import Outbox, Patience
 from bot.delivery.queue import Queue
-from bot.delivery.scheduler import ManualClock
 from bot.storage import models
 from bot.storage.storage import SqlStorage
 from bot.storage.transaction import SqlTransaction

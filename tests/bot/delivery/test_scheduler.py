@@ -1,19 +1,21 @@
 import asyncio
 import logging
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
 from bot.background import Background
+from bot.delivery.clock import Clock, ManualClock, SystemClock
 from bot.delivery.outbox import Outbox
 from bot.delivery.ports import Transaction
 from bot.delivery.queue import Queue
-from bot.delivery.scheduler import Announce, Clock, ManualClock, Scheduler, SystemClock
+from bot.delivery.scheduler import Announce, Scheduler
 from bot.storage.storage import SqlStorage
-from experts.ports import Event
+from experts.ports import Digest, Event
 from experts.types import Place
 from handlers.ports import DueReminder
-from handlers.types import Outbound
+from handlers.types import Address, Outbound
 from tests.bot.delivery.conftest import QUICK
 from tests.bot.delivery.fakes import DOORS, FakeTransport, eventually
 from tests.bot.storage.making import ANN, HOUR, MINUTE, NOW, outbound
@@ -23,6 +25,21 @@ CHAT = "console:bot:1"
 
 async def _announce(_: Transaction, reminder: DueReminder) -> Outbound:
     return outbound(f"{reminder.event.title} {reminder.due:%H:%M}", to=reminder.address)
+
+
+async def _tell(tx: Transaction, digest: Digest, now: datetime) -> Outbound | None:
+    """Due a day later; said unless it comes more than an hour late."""
+    if digest.at == "bad":
+        raise LookupError
+    days = (now - digest.due) // (24 * HOUR) + 1
+    await tx.digests.put(replace(digest, due=digest.due + 24 * days * HOUR))
+    late = now - digest.due > HOUR
+    return None if late else outbound(f"day {digest.due:%d %H:%M}", to=Address.of(digest.place))
+
+
+async def _daily(storage: SqlStorage, due: datetime, *, chat: str = CHAT, at: str = "08:00") -> None:
+    place = Place(chat=chat, conversation=chat)
+    await storage.write(lambda tx: tx.digests.put(Digest(at=at, due=due, place=place, lang="en")))
 
 
 async def _remind(storage: SqlStorage, title: str, *at: datetime, chat: str = CHAT) -> None:
@@ -51,7 +68,7 @@ class Life:
         self.queue = Queue(background, retries=QUICK)
         self.transport = FakeTransport()
         self.outbox = Outbox(storage, self.queue, [self.transport], self.clock.now)
-        self.scheduler = Scheduler(storage, self.queue, self.clock, announce, doors=DOORS)
+        self.scheduler = Scheduler(storage, self.queue, self.clock, announce, _tell, doors=DOORS)
 
 
 @pytest.fixture
@@ -182,6 +199,49 @@ async def test_a_reminder_that_cannot_be_put_into_words_does_not_hold_up_the_oth
     await _remind(storage, "good", NOW + MINUTE)
     await life.scheduler.move_to(NOW + HOUR)
     assert life.transport.texts == ["good 09:01"]
+
+
+async def test_a_day_is_told_in_due_order_among_reminders_and_again_the_next_day(
+    life: Life, storage: SqlStorage
+) -> None:
+    await _remind(storage, "a", NOW + 10 * MINUTE, NOW + 30 * MINUTE)
+    await _daily(storage, NOW + 20 * MINUTE)
+    await _daily(storage, NOW + 15 * MINUTE, chat="console:bot:2")
+    await _daily(storage, NOW + 15 * MINUTE, chat="other:bot:3")
+    await life.scheduler.move_to(NOW + 24 * HOUR)
+    await life.scheduler.move_to(NOW + 24 * HOUR + 20 * MINUTE)
+    assert life.transport.texts == [
+        "a 09:10", "day 02 09:15", "day 02 09:20", "a 09:30", "day 03 09:15", "day 03 09:20",
+    ]  # fmt: skip
+
+
+async def test_a_day_is_told_once_across_restarts(storage: SqlStorage, background: Background) -> None:
+    await _daily(storage, NOW)
+    first, second = Life(storage, background), Life(storage, background)
+    await asyncio.gather(first.scheduler.move_to(NOW), second.scheduler.move_to(NOW))
+    third = Life(storage, background)
+    await third.scheduler.move_to(NOW + HOUR)
+    assert len(first.transport.sent) + len(second.transport.sent) + len(third.transport.sent) == 1
+
+
+async def test_days_that_nobody_was_there_to_tell_are_passed_by(storage: SqlStorage, background: Background) -> None:
+    await _daily(storage, NOW)
+    clock = ManualClock(NOW + 50 * HOUR)
+    life = Life(storage, background, clock)
+    await life.scheduler.move_to(NOW + 50 * HOUR)
+    assert life.transport.texts == []
+    await life.scheduler.move_to(NOW + 72 * HOUR)
+    assert life.transport.texts == ["day 05 09:00"]
+
+
+async def test_a_day_that_cannot_be_put_into_words_does_not_hold_up_the_others(
+    life: Life, storage: SqlStorage, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.CRITICAL)
+    await _daily(storage, NOW, at="bad")
+    await _daily(storage, NOW + MINUTE, chat="console:bot:2")
+    await life.scheduler.move_to(NOW + HOUR)
+    assert life.transport.texts == ["day 02 09:01"]
 
 
 class Running:
