@@ -224,16 +224,3 @@ def tags_of(text: str) -> tuple[str, ...]:
     """The #tags in a text, folded, each once; a bare number such as #12 is not a tag."""
     found = (match.group(1).casefold() for match in _TAG.finditer(text))
     return tuple(dict.fromkeys(tag for tag in found if not tag.isdigit()))
-
-
-_NUMBER = re.compile(
-    rf"(?:(?:the )?(?:note|memo|number|no\.?)\s*)*#?(\d{{1,6}})|(?:{_NOTE_RU}|номер|№|\s)*#?(\d{{1,6}})"
-    rf"|(?:{_NOTE_ZH}|第|编号|#|号)*\s*(\d{{1,6}})\s*[号条个篇]?(?:的?(?:{_NOTE_ZH}))?",
-    re.IGNORECASE,
-)
-
-
-def note_number(text: str) -> int | None:
-    """The number of the note that a text names and nothing else; None when it names none."""
-    match = _NUMBER.fullmatch(trim(text))
-    return None if match is None else int(next(group for group in match.groups() if group))

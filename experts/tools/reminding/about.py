@@ -11,7 +11,7 @@ from experts.tools.choosing import ask_which, chosen
 from experts.tools.draft import Draft
 from experts.tools.event_view import local, moment_argument, whole
 from experts.tools.event_words import event_title, reminder_title
-from experts.tools.moments import DAY, at_moment
+from experts.tools.moments import DAY, at_moment, clock
 from experts.tools.phrases import Phrases
 from experts.tools.pressing import ask, button, finish, pressed_moment, pressed_number, row
 from experts.tools.reminding.ahead import Ahead, read_ahead, read_lengths
@@ -103,8 +103,8 @@ async def at_time(call: ToolCall, event: Event, heard: Said) -> Finish:
     fitting = sorted(each for each in readings if _fits(call, event, each))
     if len(fitting) > 1:
         early, late = fitting
-        text = call.say("At {late} or at {early}?", late=f"{late:%H:%M}", early=f"{early:%H:%M}")
-        buttons = row(*(button(call, f"{m:%H:%M}", moment_argument(m), tool=CREATE) for m in (late, early)))
+        text = call.say("At {late} or at {early}?", late=clock(call, late), early=clock(call, early))
+        buttons = row(*(button(call, clock(call, m), moment_argument(m), tool=CREATE) for m in (late, early)))
         return ask(call, HOW_LONG, text, {"number": event.number}, buttons)
     if not fitting:
         return await ask_how_long(
