@@ -1,0 +1,32 @@
+"""The tables. `chat` is Address.owner where it owns something, and the platform's own id in an address."""
+
+from bot.storage.models.calendar import Event, EventVersion, Occurrence, Reminder
+from bot.storage.models.chats import AuditEntry, Chat, Digest, Member, Person
+from bot.storage.models.decisions import Decision, Feedback, ToolCall
+from bot.storage.models.delivery import Outgoing, SentPart, Turn
+from bot.storage.models.notes import Note, NoteTag, NoteVersion
+from bot.storage.models.talk import Conversation, Message, Question
+
+__all__ = [
+    "AuditEntry",
+    "Chat",
+    "Conversation",
+    "Decision",
+    "Digest",
+    "Event",
+    "EventVersion",
+    "Feedback",
+    "Member",
+    "Message",
+    "Note",
+    "NoteTag",
+    "NoteVersion",
+    "Occurrence",
+    "Outgoing",
+    "Person",
+    "Question",
+    "Reminder",
+    "SentPart",
+    "ToolCall",
+    "Turn",
+]
