@@ -41,9 +41,9 @@ def alone(found: Found) -> When | None:
     match value:
         case When():
             return value
-        case Span(start, end, grain):
+        case Span(start, end, grain, _, edge):
             single = grain == "day" and end - start <= timedelta(days=1)
-            return When("instant", start, None, "day") if single else When("interval", start, end, grain)
+            return When("instant", start, None, "day") if single else When("interval", start, end, grain, edge=edge)
         case Clock():
             return instant(next_clock(found.now, value, found.zone), value)
         case Hours():

@@ -10,7 +10,7 @@ from experts.timetext.engine import Found, Rule, Token, rule
 from experts.timetext.relative import from_moment
 from experts.timetext.resolve import add_units, elapsed, on_date, period
 from experts.timetext.slices import sliced_span
-from experts.timetext.values import Amount, Clock, DayPart, Slice, Span, Unit, Value, When
+from experts.timetext.values import Amount, Clock, DayPart, Inclusive, Slice, Span, Unit, Value, When
 
 
 def lasting(found: Found) -> Value:
@@ -95,8 +95,9 @@ def from_to(found: Found) -> Value:
     grain = min(
         first.grain, last.grain, key=("second", "minute", "hour", "day", "week", "month", "quarter", "year").index
     )
-    end = last.end or (last.start + timedelta(days=1) if last.grain == "day" else last.start)
-    return When("interval", first.start, end, grain, alternative=first.alternative)
+    day = last.start + timedelta(days=1) if last.grain == "day" else last.start
+    edge = last.start if day > last.start and found.maybe(Inclusive) is None else None
+    return When("interval", first.start, last.end or day, grain, alternative=first.alternative, edge=last.edge or edge)
 
 
 def _not_after(first: When, last: datetime) -> When:

@@ -1,5 +1,6 @@
 """Dates and times of day put together."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from experts.timetext.alone import instant, interval
@@ -66,9 +67,9 @@ def widened(found: Found) -> Value:
     if all(token.symbol in _WEAK for token in found.tokens[:-1]) and getattr(value, "sure", True) is False:
         return None
     match value:
-        case Span(start, end, grain):
+        case Span():
             # "log in tomorrow": no day stands after "in".
-            return None if grain == "day" and found.has("in") else Span(start, end, grain)
+            return None if value.grain == "day" and found.has("in") else replace(value, sure=True)
         case Part(begin, end, half, late):
             return Part(begin, end, half, late)
         case Amount() if not value.sure:

@@ -120,7 +120,7 @@ DATES = (
     *DATED,
     rule("day", "month", days.month),
     rule("span", "the? (ord unit|unit num|qord) (of|in|comma|dash)? yearnum", periods.quarter),
-    rule("span", "yearnum the? (ord unit|qord)", periods.year_quarter),
+    rule("span", "yearnum (dash|the)? (ord unit|qord)", periods.year_quarter),
     rule("span", "day", days.resolved),
     rule("span", "yearnum (?=slice)", periods.year),
     rule("span", "(in|the|of|unit)+ yearnum (?!thing)", periods.year),

@@ -1,7 +1,19 @@
 """English words of time: symbol, meaning and the words that have it."""
 
 from experts.timetext.lexer import Entry, entries, listed
-from experts.timetext.values import Amount, Clock, Month, Number, Part, RelativePart, Shift, Slice, Unit, Weekday
+from experts.timetext.values import (
+    Amount,
+    Clock,
+    Inclusive,
+    Month,
+    Number,
+    Part,
+    RelativePart,
+    Shift,
+    Slice,
+    Unit,
+    Weekday,
+)
 
 _MONTHS = (
     "january|jan",
@@ -68,7 +80,8 @@ _ROWS = (
     ("and", None, "and|&"),
     ("from", None, "from|starting|starting on|starting from|beginning|as of"),
     ("between", None, "between"),
-    ("to", None, "to|through|thru"),
+    ("to", None, "to"),
+    ("to", Inclusive(), "through|thru"),
     ("till", None, "until|till|til|untill|up to|ending|ending on"),
     ("repeats", None, "times|occurrences|sessions"),
     ("total", None, "total|in total|for a total of"),

@@ -49,7 +49,7 @@ class Grammar:
         except UNREADABLE:  # next to the end of the calendar
             return None
         # "tomorrow at 3 for 0 minutes" has no length.
-        return None if one and one.start and one.end and one.end <= one.start else one
+        return None if one and one.start and one.covers and one.covers <= one.start else one
 
 
 def _whole(token: Token, text: str) -> bool:
@@ -57,8 +57,9 @@ def _whole(token: Token, text: str) -> bool:
 
 
 def _expression(when: When, token: Token, zone: tzinfo) -> TimeExpression:
-    start, end, other = (
-        None if moment is None else localised(moment, zone) for moment in (when.start, when.end, when.alternative)
+    start, end, covers, other = (
+        None if moment is None else localised(moment, zone)
+        for moment in (when.start, when.edge or when.end, when.end, when.alternative)
     )
     said = () if when.exact or when.grain not in TIMED else (when.start, when.end)
     return TimeExpression(
@@ -73,4 +74,5 @@ def _expression(when: When, token: Token, zone: tzinfo) -> TimeExpression:
         ambiguous=other is not None,
         alternative=other,
         shift=next((shift for moment in said if moment and (shift := clock_shift(moment, zone))), None),
+        covers=covers,
     )

@@ -1,12 +1,17 @@
-"""From one day or period to another, both within."""
+"""From one day or period to another.
 
+What people mean holds both, and a range ends with its last one. Where the last one is named by itself, "from 3 May to
+5 May", the range knows its `edge` too, the beginning of that day; "13 to 15 July" and "through" leave no such doubt.
+"""
+
+from dataclasses import replace
 from datetime import timedelta
 
 from experts.timetext.days import dated, year_of
 from experts.timetext.engine import Found, Rule, Token, rule
 from experts.timetext.periods import year_span
 from experts.timetext.resolve import TIMED, add_units, period, resolve_day
-from experts.timetext.values import Day, Month, Number, Shift, Span, Unit, Value
+from experts.timetext.values import Day, Inclusive, Month, Number, Shift, Span, Unit, Value
 
 TO = "(to|dash|till)"
 
@@ -20,7 +25,7 @@ def day_range(found: Found) -> Value:
     if first is None or last is None or numbers[0].value > numbers[1].value:
         return None
     begin, end = resolve_day(first, found.now), resolve_day(last, found.now)
-    return between(begin, end) if begin and end else None
+    return _of_month(found, begin, end) if begin and end else None
 
 
 def zh_day_range(found: Found) -> Value:
@@ -30,7 +35,13 @@ def zh_day_range(found: Found) -> Value:
     named = found.first(Month).number
     first, last = (dated(number.value, named, said) for number in numbers[-2:])
     begin, end = (resolve_day(day, found.now) if day else None for day in (first, last))
-    return between(begin, end) if begin and end else None
+    return _of_month(found, begin, end) if begin and end else None
+
+
+def _of_month(found: Found, begin: Span, end: Span) -> Span | None:
+    """Days of a month said once are meant together, unless the last one is set apart as a limit."""
+    apart = found.has("till") or found.has("between")
+    return named(found, begin, end) if apart else between(begin, end)
 
 
 def month_day_range(found: Found) -> Value:
@@ -40,25 +51,25 @@ def month_day_range(found: Found) -> Value:
     month = period(found.now, "month", found.first(Shift).by).start
     days = [dated(number.value, month.month, month.year) for number in found.all(Number)]
     spans = [resolve_day(day, found.now) if day else None for day in days]
-    return between(spans[0], spans[1]) if spans[0] and spans[1] else None
+    return _of_month(found, spans[0], spans[1]) if spans[0] and spans[1] else None
 
 
 def span_range(found: Found) -> Value:
-    """From one day or period to another, both within."""
+    """From one day or period to another."""
     begin, end = found.all(Span)
     if begin.grain in TIMED or end.grain in TIMED:
         return None
     bound = found.has("from") or found.has("between") or found.has("interval")
     if found.has("and") and not bound and begin.end != end.start:
         return None  # "Monday and Friday" are two days
-    return _until(found, begin, end)
+    return _until(found, begin, end) if bound or not found.has("and") else between(begin, end)
 
 
 def _until(found: Found, begin: Span, end: Span) -> Span | None:
     """Up to a day, which belongs to it; a longer period does too, unless it says "until": that is when it begins."""
     if end.grain != "day" and found.has("till"):
         return Span(begin.start, end.start, "day") if begin.start < end.start else None
-    return between(begin, end)
+    return named(found, begin, end)
 
 
 def year_range(found: Found) -> Value:
@@ -69,6 +80,14 @@ def year_range(found: Found) -> Value:
         if isinstance(token.value, Span | Number)
     ]
     return _until(found, ends[0], ends[1]) if ends[0] and ends[1] else None
+
+
+def named(found: Found, begin: Span, end: Span) -> Span | None:
+    """A range whose last unit is named, so that it has an edge, unless a word says that the unit is in it."""
+    span, unit = between(begin, end), period(end.start, end.grain, 0)
+    if span is None or found.maybe(Inclusive) is not None or (unit.start, unit.end) != (end.start, end.end):
+        return span
+    return replace(span, edge=end.start + (span.end - end.end))
 
 
 def between(begin: Span, end: Span) -> Span | None:
@@ -90,7 +109,9 @@ def inherited_range(found: Found) -> Value:
     if first is None or last.month is None or (first.day is None) != (last.day is None):
         return None
     begin, end = resolve_day(first, found.now), resolve_day(last, found.now)
-    return between(begin, end) if begin and end else None
+    if begin is None or end is None:
+        return None
+    return _of_month(found, begin, end) if found.maybe(Number) else named(found, begin, end)
 
 
 def _inheriting(token: Token, found: Found) -> Day | None:

@@ -1,7 +1,19 @@
 """Russian words of time: symbol, meaning and the words that have it."""
 
 from experts.timetext.lexer import Entry, entries, listed
-from experts.timetext.values import Amount, Clock, Month, Number, Part, RelativePart, Shift, Slice, Unit, Weekday
+from experts.timetext.values import (
+    Amount,
+    Clock,
+    Inclusive,
+    Month,
+    Number,
+    Part,
+    RelativePart,
+    Shift,
+    Slice,
+    Unit,
+    Weekday,
+)
 
 _MONTHS = (
     "январь|января|январе|январю|янв",
@@ -66,7 +78,7 @@ _ROWS = (
     ("partgen", Part(12, 14, "pm"), "обеду|обеда"),
     ("comma", None, ",|;"),
     ("bracket", None, "(|)"),
-    ("dash", None, "-|–|—|/|~"),
+    ("dash", Inclusive(), "-|–|—|/|~"),
     ("dot", None, "."),
     ("whole", None, "весь|всю|все|целый|целую|целое"),
     ("percent", None, "%|процент|процента|процентов"),
@@ -78,7 +90,7 @@ _ROWS = (
     ("ahead", None, "за"),
     ("sametime", None, "в это же время|в это время|в то же время|в то же самое время"),
     ("till", None, "до"),
-    ("to", None, "по"),
+    ("to", Inclusive(), "по"),
     ("in", None, "через|спустя"),
     ("after", None, "после|не раньше"),
     ("and", None, "и"),

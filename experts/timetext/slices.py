@@ -65,8 +65,11 @@ def later_in(found: Found) -> Value:
 def remainder(found: Found) -> Value:
     """The rest of the present period, from now or today on."""
     span = found.maybe(Span) or period(found.now, found.first(Unit).grain, 0)
-    begin = found.now if span.grain == "day" else midnight(found.now.date())
-    return Span(begin, span.end, "minute" if span.grain == "day" else "day") if span.start <= begin < span.end else None
+    if not span.start <= found.now < span.end:
+        return None
+    if span.grain == "day":
+        return Span(found.now, span.end, "minute")
+    return Span(midnight(found.now.date()), span.end, "day", edge=span.end - timedelta(days=1))
 
 
 def halved_year(found: Found) -> Value:

@@ -16,7 +16,9 @@ GRAINS: tuple[Grain, ...] = ("second", "minute", "hour", "day", "week", "month",
 class TimeExpression:
     """One time expression of a text: `span` is [start, end) in it; `start`, `end` and `alternative` are aware.
 
-    `end` is exclusive; `direction` of an interval says that it is a deadline: "by the end of the month".
+    `end` is exclusive, and of a range between two days or periods the beginning of the last one, as it is named;
+    `covers` is where the last one is over, which is what people mean: a holiday from 3 May to 5 May has the 5th.
+    `direction` of an interval says that it is a deadline: "by the end of the month".
     `rule` is the body of an RFC 5545 RRULE whose first occurrence is `start`. Its UNTIL is a local date-time without a
     zone ("UNTIL=20260601T235959"), a wall-clock time in the zone of `start`: the last occurrence is at or before it.
     `alternative` is the other reading of an `ambiguous` one. `shift` says that the clocks change: in a "gap" the time
@@ -35,6 +37,7 @@ class TimeExpression:
     ambiguous: bool = False
     alternative: datetime | None = None
     shift: ClockShift | None = None
+    covers: datetime | None = None
 
 
 # The partial values below are built for every word of every message: positional, to keep the tables readable.
@@ -171,6 +174,7 @@ class Span:
     end: datetime
     grain: Grain
     sure: bool = True
+    edge: datetime | None = None  # the beginning of its last unit, of a range that names it
 
     @property
     def date(self) -> date:
@@ -217,6 +221,11 @@ class Recur:
 
 
 @dataclass(frozen=True, slots=True)
+class Inclusive:
+    """What a word between two days or periods says when the last one is in it: "through", "по"."""
+
+
+@dataclass(frozen=True, slots=True)
 class Impossible:
     """A date or time that does not exist: it is consumed and means nothing."""
 
@@ -234,6 +243,7 @@ class When:
     rule: str | None = None
     alternative: datetime | None = None
     exact: bool = False  # counted in time that passes, so that no change of the clocks makes it unclear
+    edge: datetime | None = None  # the beginning of its last unit, of a range that names it
 
 
 Value = (
@@ -252,6 +262,7 @@ Value = (
     | DayPart
     | RelativePart
     | Recur
+    | Inclusive
     | Impossible
     | When
     | None

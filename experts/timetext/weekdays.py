@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from experts.timetext.engine import Found
+from experts.timetext.ranges import named
 from experts.timetext.resolve import day_span, midnight, period
 from experts.timetext.values import Amount, Day, Number, Shift, Span, Unit, Value, Weekday
 
@@ -108,7 +109,7 @@ def weekday_range(found: Found) -> Value:
     if found.first(Unit).grain != "week" or first.number > last.number:
         return None
     week = period(found.now, "week", found.first(Shift).by)
-    return Span(week.start + timedelta(days=first.number), week.start + timedelta(days=last.number + 1), "day")
+    return named(found, *(day_span(week.date + timedelta(days=day.number)) for day in (first, last)))
 
 
 def weekend(found: Found) -> Value:

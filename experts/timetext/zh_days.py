@@ -76,8 +76,7 @@ def before(maker: Maker) -> Maker:
 
 
 def _years(found: Found) -> Value:
-    first, last = periods.year(found), found.first(Span)
-    return Span(first.start, last.end, "year") if isinstance(first, Span) and last.grain == "year" else None
+    return ranges.year_range(found) if found.first(Span).grain == "year" else None
 
 
 def _listed_weekdays(found: Found) -> Value:

@@ -75,10 +75,10 @@ def window(expressions: tuple[TimeExpression, ...]) -> tuple[datetime, datetime]
     for one in expressions:
         if one.start is None:
             continue
-        if one.kind == "open" and one.end is None and one.direction is not None and one.grain in TIMED:
+        if one.kind == "open" and one.covers is None and one.direction is not None and one.grain in TIMED:
             return _open(one.start, one.direction)
-        if one.end is not None and one.kind in ("interval", "instant", "open"):
-            return one.start, one.end
+        if one.covers is not None and one.kind in ("interval", "instant", "open"):
+            return one.start, one.covers
         if one.kind in ("instant", "open"):
             return one.start, _next(one.start) if one.grain == "month" else one.start + _LENGTHS[one.grain]
     return None

@@ -85,16 +85,17 @@ def _leads_to(text: str, one: TimeExpression) -> bool:
 
 def _is_from_day_to_day(text: str, one: TimeExpression) -> bool:
     """Whether a stretch of days is the day of an event and the day where it goes: "everything tomorrow to monday"."""
-    return one.kind == "interval" and one.grain == "day" and one.end is not None and not _leads_to(text, one)
+    return one.kind == "interval" and one.grain == "day" and one.covers is not None and not _leads_to(text, one)
 
 
 def _ends(one: TimeExpression) -> tuple[tuple[TimeExpression, ...], tuple[TimeExpression, ...]]:
     assert one.start is not None  # noqa: S101 - for the type checker
-    assert one.end is not None  # noqa: S101 - for the type checker
-    last = on((one.end - DAY).date(), one.start)
+    assert one.covers is not None  # noqa: S101 - for the type checker
+    last = on((one.covers - DAY).date(), one.start)
     if last <= one.start:
         return (), (one,)
-    return (replace(one, kind="instant", end=None),), (replace(one, kind="instant", start=last, end=None),)
+    day = replace(one, kind="instant", end=None, covers=None)
+    return (day,), (replace(day, start=last),)
 
 
 def _resized(event: Event, request: str, heard: Said) -> Move | None:

@@ -1,7 +1,7 @@
 """What a text says about when: its time expressions put together."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
 from experts import recurrence
@@ -105,7 +105,7 @@ def _take_recurrence(one: TimeExpression, result: Said) -> None:
     result.rule = result.rule or one.rule
     if one.grain in TIMED and result.clock is None:
         result.clock, result.other, result.shift = one.start, one.alternative, one.shift
-        result.until = one.end
+        result.until = one.covers
     elif result.day is None:
         result.day = one.start.date()
 
@@ -121,19 +121,19 @@ def _take_bound(one: TimeExpression, start: datetime, result: Said) -> None:
 
 def _take_interval(call: ToolCall, words: str, one: TimeExpression, result: Said) -> None:
     assert one.start is not None  # noqa: S101 - for the type checker
-    if one.end is None:
+    if one.covers is None:
         result.day = one.start.date()
     elif one.grain in TIMED and _RANGE.among(words):
-        result.clock, result.until, result.other = one.start, one.end, one.alternative
+        result.clock, result.until, result.other = one.start, one.covers, one.alternative
         result.bare = _is_clock(call, words)
     elif one.grain in TIMED:
-        result.part = (one.start, one.end)
+        result.part = (one.start, one.covers)
         result.day = result.day or one.start.date()
     elif one.grain == "day" and _RANGE.among(words):
-        result.period = (one.start, one.end)
+        result.period = (one.start, one.covers)
         result.day = one.start.date()
     else:
-        result.week = (one.start, one.end)
+        result.week = (one.start, one.covers)
 
 
 def _choose_half(result: Said) -> None:
@@ -207,5 +207,5 @@ def _without_meals(text: str, found: tuple[TimeExpression, ...]) -> tuple[TimeEx
         elif meal and meal.end() == end - start:
             end = start + meal.start()
         if start < end:
-            kept.append(TimeExpression(span=(start, end), kind=one.kind, start=one.start, end=one.end, grain=one.grain))
+            kept.append(replace(one, span=(start, end)))
     return tuple(kept)

@@ -117,7 +117,7 @@ def _span(
     if within is None or said is None or said.grain in TIMED:
         return within
     words, after = text[slice(*said.span)], text[said.span[1] :]
-    opened = said.kind == "open" and said.end is None
+    opened = said.kind == "open" and said.covers is None
     if (opened and said.direction == "before") or _BEFORE.match(after):
         return None, within[0]
     # Notes "from" a day are those of that day.

@@ -1,7 +1,8 @@
 """Time expressions as tables have them.
 
-"2026-03-05 15:00", "… / …", "2:00:00", "> …", "< …", "FREQ=… @ …" ("… for 1:00:00" of a length), "… ?" of an ambiguous
-one, "… gap" or "… overlap" where the clocks change.
+"2026-03-05 15:00", "… / …" ("… / … + …" of a range that names its last day or period, and when that is over),
+"2:00:00", "> …", "< …", "FREQ=… @ …" ("… for 1:00:00" of a length), "… ?" of an ambiguous one, "… gap" or "… overlap"
+where the clocks change.
 """
 
 from datetime import datetime
@@ -16,9 +17,11 @@ NOW = datetime(2026, 3, 4, 10, 0, tzinfo=ZONE)  # a Wednesday
 def told(one: TimeExpression) -> str:
     """One expression as a table has it."""
     precise = one.grain in ("second", "minute", "hour")
-    start, end = (
-        f"{m:%Y-%m-%d %H:%M}" if m and precise else f"{m:%Y-%m-%d}" if m else "" for m in (one.start, one.end)
+    start, end, covers = (
+        f"{m:%Y-%m-%d %H:%M}" if m and precise else f"{m:%Y-%m-%d}" if m else ""
+        for m in (one.start, one.end, one.covers)
     )
+    end += f" + {covers}" if covers != end else ""
     sign = {"after": "> ", "before": "< ", None: ""}[one.direction]
     shape = {
         "instant": start,

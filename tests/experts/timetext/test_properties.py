@@ -141,7 +141,7 @@ def test_a_range_that_is_said_is_read_back(lang: str, hours: Hours, minutes: int
 def test_whole_days_that_are_said_are_read_back(lang: str, days: int, length: int) -> None:
     begin, end = (datetime.combine(NOW.date() + timedelta(days=count), time(), ZONE) for count in (days, days + length))
     text = say_range(begin, end, now=NOW, lang=lang, grain="day")
-    assert [(one.start, one.end) for one in find(text, now=NOW, lang=lang)] == [(begin, end)]
+    assert [(one.start, one.covers) for one in find(text, now=NOW, lang=lang)] == [(begin, end)]
 
 
 def test_a_long_text_is_read_in_no_time_at_all() -> None:
