@@ -5,20 +5,23 @@ import re
 from experts.tools.phrases import without_openers
 
 _ASKS = re.compile(
-    r"(?:what|which|who|whom|whose|where|when|why|how|is|are|was|were|am|do|does|did|have|has|had|isn['’]?t"
-    r"|aren['’]?t"
-    r"|wasn['’]?t|don['’]?t (?:i|we|you)|doesn['’]?t|didn['’]?t|haven['’]?t|hasn['’]?t|can i|could i|should i|will"
+    r"(?:what|which|who|whom|whose|where|when|why|how|is|are|was|were|am|does|did|isn['’]?t"
+    r"|(?:do|have|has|had) (?:i|we|you|they|he|she|it|there)|(?:has|will) (?:the|my|our)|any(?:thing|body|one)?"
+    r"|(?:will|would|shall|can|could|should|must|may) (?:i|we|they|he|she|it|there)|aren['’]?t"
+    r"|wasn['’]?t|don['’]?t (?:i|we|you)|doesn['’]?t|didn['’]?t|haven['’]?t|hasn['’]?t"
     r"|what['’]?s|where['’]?s|who['’]?s"
     r"|when['’]?s|how['’]?s)(?![\w])"
     r"|(?:что|кто|где|когда|куда|откуда|почему|зачем|как|каки[емх]|како[йем]|какого|какая|какую|какое|каков\w*"
     r"|сколько|чей|чья|чь[её]"
     r"|чьи|разве|неужели|есть ли|у меня есть|во сколько|до скольки|на какой|в какой|в каком|по какому"
     r"|под каким)(?!\w)"
-    r"|[\w-]+(?: [\w-]+)? ли (?:я|мы|у|в|на|это|там)\b"
+    r"|[\w-]+(?: [\w-]+)? ли(?!\w)"
     r"|(?:什么|哪|谁|几[点个号条]|多少|怎么|为什么|为何|是不是|有没有|能不能|何时)",
     re.IGNORECASE,
 )
-_ASKS_ANYWHERE = re.compile(r"什么|哪[里个些儿天条]|多少|怎么|有没有|是不是|谁的|是谁|几[点号]|[吗呢么][？?。！!\s]*$")
+_ASKS_ANYWHERE = re.compile(
+    r"什么|哪[里个些儿天条]|多少|怎么|有没有|是不是|谁的|[是了和跟见]谁|几[点号]|[吗呢么][？?。！!\s]*$"
+)
 _MARK = re.compile(r"[?？][\s!！)）\"»”\W]*$")
 
 

@@ -1,7 +1,7 @@
 """Which event is meant: by the words of its title, by its time, as the one just spoken of, or as the only one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -27,34 +27,47 @@ _MEETING = Phrases(
 )
 _REQUEST = Phrases(
     en=(
-        "move|reschedule|postpone|push|delay|shift|bring|change|update|edit|modify|adjust|set|switch|transfer|put|off|swap|"
+        "move|reschedule|postpone|push|delay|shift|bring|change|update|edit|modify|adjust|set|switch|transfer|put|off"
+        "|swap|"
         "cancel|delete|remove|call off|drop|scrap|scratch|erase|clear|wipe|empty|get rid of|take|dismiss|stop|"
         "turn off|forget|"
-        "unschedule|undo|back|forward|later|earlier|sooner|to|from|by|until|till|instead|of|on|at|in|out|the|my|our|a|an|all|"
-        "every|everything|time|date|start|calendar|schedule|agenda|next|last|please|new|for|and|i|we|added|created|booked|"
+        "unschedule|undo|back|forward|later|earlier|sooner|to|from|by|until|till|instead|of|on|at|in|out|the|my|our|a"
+        "|an|all|"
+        "every|everything|time|date|start|calendar|schedule|agenda|next|last|please|new|for|and|i|we|added|created"
+        "|booked|"
         "about|reminding me|me|snooze|extend|longer|shorten|make|up|each|mine|entries|entry|just|leave|can't|going|"
         "weekly|not|no|one|rather than|day|is|now|called|named|when|"
         "what|where|"
-        "which|who|show|tell|find|list|any|have|do|does|did|am|are|will|scheduled|planned|plans?|upcoming|there|with|don't|"
+        "which|who|show|tell|find|list|any|have|do|does|did|am|are|will|scheduled|planned|plans?|upcoming|there|with"
+        "|don't|"
         "need|anymore|no longer|coming up|look up|check|open|see|read|much|many|how|let|know|day|o'clock|free|"
         "busy|am i|skip|miss|end|finish|only|once|any ?more|repeat\\w*|from now on|after that|whole|series|both|"
         "earlier by|rename|retitle|call|it's|its|will be|should be|length|duration|long|takes?|lasts?|repeating|"
-        "daily|monthly|yearly|annual|recurring|occurrences?|instances?|again|ones|times?|somewhere|place|location",
+        "daily|monthly|yearly|annual|recurring|occurrences?|instances?|again|ones|times?|somewhere|place|location|"
+        "cancelled|canceled|moved|rescheduled|postponed|happening|still|already|taking place|go ahead|should|shall",
     ),
     ru=(
-        "перенес\\w+|перенести|сдвин\\w+|передвин\\w+|подвин\\w+|отлож\\w+|отсроч\\w+|измен\\w+|поменя\\w+|обнов\\w+|исправ\\w+|"
-        "отредактир\\w+|редактировать|перестав\\w+|перекин\\w+|переброс\\w+|переназнач\\w+|отмен\\w+|удал\\w+|убер\\w+|убрать|"
-        "сотр\\w+|стереть|очист\\w+|сним\\w+|снять|вычеркн\\w+|выкин\\w+|отключи|выключи|перестань|сбрось|аннулир\\w+|отбой|"
-        "на|с|со|до|в|к|и|из|по|о|об|про|от|время|дату|день|вместо|позже|раньше|вперед|вперёд|назад|теперь|мою|мой|моё|мои|моего|"
+        "перенес\\w+|перенести|сдвин\\w+|передвин\\w+|подвин\\w+|отлож\\w+|отсроч\\w+|измен\\w+|поменя\\w+|обнов\\w+"
+        "|исправ\\w+|"
+        "отредактир\\w+|редактировать|перестав\\w+|перекин\\w+|переброс\\w+|переназнач\\w+|отмен\\w+|удал\\w+|убер\\w+"
+        "|убрать|"
+        "сотр\\w+|стереть|очист\\w+|сним\\w+|снять|вычеркн\\w+|выкин\\w+|отключи|выключи|перестань|сбрось|аннулир\\w+"
+        "|отбой|"
+        "на|с|со|до|в|к|и|из|по|о|об|про|от|время|дату|день|вместо|позже|раньше|вперед|вперёд|назад|теперь|мою|мой|моё"
+        "|мои|моего|"
         "моей|все|всё|всех|каждую|календар\\w*|расписани\\w*|следующ\\w+|ближайш\\w+|последн\\w+|добавленн\\w+|"
         "только что|"
         "напоминать мне|мне|больше не нужн\\w+|у меня|сделай|продли|сократи|сегодняшн\\w+|завтрашн\\w+|когда|"
         "во сколько|какой|"
-        "какая|какие|что|где|есть ли|покажи|скажи|найди|ли|будет|я|план\\w*|запланирован\\w+|начинается|другой|"
+        "какая|какие|что|где|есть ли|покажи|скажи|найди|ли|будет|я|план(?:ы|а|ов|ам|е|ах)?|запланирован\\w+|начинается"
+        "|другой|"
         "ещё|еще|стоит|пропуст\\w+|заверш\\w+|законч\\w+|прекрат\\w+|"
         "только|один раз|больше не|больше|серию|сери[яи]|целиком|"
-        "обе|оба|переимену\\w+|назови|длительност\\w+|длин\\w+|повторя\\w+|пусть|ежедневн\\w+|еженедельн\\w+|ежемесячн\\w+|"
-        "ежегодн\\w+|регулярн\\w+|весь|всю|каждый|каждая|кажд\\w+|раз|место|проходит|пройдёт|продлится|длится|тоже|снова",
+        "обе|оба|переимену\\w+|назови|длительност\\w+|длин\\w+|повторя\\w+|пусть|ежедневн\\w+|еженедельн\\w+"
+        "|ежемесячн\\w+|"
+        "ежегодн\\w+|регулярн\\w+|весь|всю|каждый|каждая|кажд\\w+|раз|место|проходит|пройдёт|продлится|длится|тоже"
+        "|снова|"
+        "перен(?:есён|есен|есена|если|ёс|есла)\\w*|состоится|остаётся|остается|в силе|уже|записан\\w?|назначен\\w?",
     ),
     zh=(
         "把|将|改到|改成|改为|改期|改一下|改|推迟到?|延后|延迟|往后推|往后挪|往后|往前提?|提前到?|挪到|挪一下|挪|移到|移|换到|换成|换|调整|"
@@ -82,6 +95,7 @@ _BY_PLACE = Phrases(
     ),
     zh=("取消|删除|删掉|删了?|移除|把|将|改到|改成|推迟到?|移到|挪到|日程|会议|活动|提醒|那?[个条]|吧|掉|的|都|到",),
 )
+_FLEETING = re.compile("(?<=[бвгджзклмнпрстфхцчшщ])[ое](?=[кц]$)")
 _POSSESSIVE = re.compile(r"['’](?:s|m|ve|re|d)\b", re.IGNORECASE)
 
 
@@ -183,10 +197,15 @@ def _events_first(events: list[Event]) -> list[Event]:
 
 def best(events: Sequence[Event], words: str, needed: str) -> list[Event]:
     """The events whose titles have the most of the words, and at least one of those that are needed."""
-    asked, must = set(query_terms(words)), set(query_terms(needed))
-    scored = [(len(asked & held), event) for event in events if must & (held := set(terms(event.title)))]
+    asked, must = _roots(query_terms(words)), _roots(query_terms(needed))
+    scored = [(len(asked & held), event) for event in events if must & (held := _roots(terms(event.title)))]
     most = max((score for score, _ in scored), default=0)
     return [event for score, event in scored if score == most]
+
+
+def _roots(found: Iterable[str]) -> set[str]:
+    """Terms without the vowel that comes and goes in Russian: "планёрка", and "планёрок"."""
+    return {_FLEETING.sub("", term) for term in found}
 
 
 async def _near(call: ToolCall, tx: Transaction, which: Wanted) -> list[Event]:

@@ -2,12 +2,12 @@
 
 from experts.assent import assent
 from experts.ports import Note, NoteChange, Transaction
+from experts.tools.grammar import Form
 from experts.tools.moments import only_time
 from experts.tools.notes.changes import change, told
 from experts.tools.notes.checklist import Checklist
 from experts.tools.notes.edit_words import edit_of
 from experts.tools.notes.edits import edited
-from experts.tools.notes.grammar import Form
 from experts.tools.notes.list_words import items_of
 from experts.tools.notes.meant import ask_which, request_of, wanted
 from experts.tools.notes.ranking import MOST

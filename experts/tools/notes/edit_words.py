@@ -1,6 +1,6 @@
 """How changes of a note are asked for: what to swap, what to write instead, what to add or cut, and in which note."""
 
-from experts.tools.notes.grammar import Form, Grammar, again
+from experts.tools.grammar import Form, Grammar, again
 from experts.tools.notes.naming import EN, RU, ZH, names_one
 
 _OLD, _NEW, _SHORT = r"(?P<old>.{1,300}?)", r"(?P<new>.+)", r"(?P<new>.{1,1500}?)"

@@ -2,7 +2,7 @@
 
 import re
 
-from experts.tools.notes.grammar import Form
+from experts.tools.grammar import Form
 from experts.tools.phrases import Phrases, lead_off, trim
 
 _LEADS = Phrases(

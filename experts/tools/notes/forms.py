@@ -2,7 +2,7 @@
 
 import re
 
-from experts.tools.notes.grammar import Form, Grammar, again
+from experts.tools.grammar import Form, Grammar, again
 from experts.tools.notes.naming import EN, RU, ZH
 
 _ANY = r"(?P<ref>.{1,120}?)"

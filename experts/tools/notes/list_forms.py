@@ -2,7 +2,7 @@
 
 import re
 
-from experts.tools.notes.grammar import Form, Grammar, again
+from experts.tools.grammar import Form, Grammar, again
 
 _ITEMS, _SHORT = r"(?P<items>.+)", r"(?P<items>.{1,300}?)"
 _GAP = r"(?:\s*[:：,，]\s*|\s+(?:[-–—]\s+)?)"

@@ -2,7 +2,7 @@
 
 import re
 
-from experts.tools.notes.grammar import Form
+from experts.tools.grammar import Form
 from experts.tools.phrases import trim
 from experts.tools.terms import terms
 

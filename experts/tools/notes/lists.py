@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from experts.errors import StaleButton
 from experts.ports import Note, NoteChange, NoteFilter, SpokenNotes, Transaction
+from experts.tools.grammar import Form
 from experts.tools.notes import checklists, view
 from experts.tools.notes.changes import doing, undo_button
 from experts.tools.notes.checklist import Checklist, Item
 from experts.tools.notes.delete import remove
-from experts.tools.notes.grammar import Form
 from experts.tools.notes.list_forms import list_of, ticked_in_passing
 from experts.tools.notes.list_words import is_doing, items_of, list_key, list_title
 from experts.tools.notes.pages import Listing, show

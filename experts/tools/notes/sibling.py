@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Mapping
 
 from experts.tools.asking import is_question
+from experts.tools.grammar import Form
 from experts.tools.notes.edit_words import edit_of
 from experts.tools.notes.forms import export_of, look_of, pin_of, tags_asked, undo_of
-from experts.tools.notes.grammar import Form
 from experts.tools.notes.list_forms import list_of
 from experts.tools.notes.words import is_told_to_delete, is_told_to_find, is_told_to_keep
 from experts.tools.phrases import Phrases, without_openers

@@ -1,0 +1,30 @@
+"""The tools of the calendar. Whichever of them a request was routed to, the one whose form it has does it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from experts.tools import agenda, cancelling, events, moving
+from experts.tools.event_sibling import sibling
+from experts.tools.reminding import create as reminders
+from experts.tools.types import Tool, ToolCall
+from experts.types import Outcome
+
+_TOOLS: Mapping[str, Tool] = {
+    "events.create": events.create,
+    "events.query": agenda.query,
+    "events.move": moving.move,
+    "events.cancel": cancelling.cancel,
+    "reminders.create": reminders.create,
+}
+
+
+def _passing(name: str) -> Tool:
+    async def use(call: ToolCall) -> Outcome:
+        fresh = not call.pressed and call.assignment.question is None and call.assignment.capability is None
+        tool = sibling(name, call.text) if fresh else name
+        return await _TOOLS[tool](replace(call, tool=tool))
+
+    return use
+
+
+CALENDAR_TOOLS: Mapping[str, Tool] = {name: _passing(name) for name in _TOOLS}
