@@ -12,7 +12,7 @@ from experts.tools.free import ASSUMED, Stretch
 from experts.tools.moments import DAY, TIMED, on_day, stretch, without_times
 from experts.tools.phrases import Phrases, trim
 from experts.tools.pressing import button, finish, row
-from experts.tools.room import answer_free, asks_for_room, asks_whether_free, show_room
+from experts.tools.room import answer_free, asks_for_room, asks_whether_free, part_of_any_day, show_room
 from experts.tools.said import Said, said
 from experts.tools.terms import is_telling
 from experts.tools.types import ToolCall
@@ -59,7 +59,7 @@ async def query(call: ToolCall) -> Finish:
     heard = said(call, call.text)
     span = _span(call, heard)
     if asks_for_room(call.text):
-        return await show_room(call, span, heard.length)
+        return await _room(call, heard, span)
     which = wanted(heard.left or without_times(call.text, heard.found))
     words = trim(_EVERYDAY.without(which.specific))
     if is_telling(words):
@@ -75,6 +75,13 @@ async def query(call: ToolCall) -> Finish:
     if span is not None:
         return await _planned(call, which, *span)
     return await _coming(call, which)
+
+
+async def _room(call: ToolCall, heard: Said, span: Stretch | None) -> Finish:
+    """When there is time: a part of the day without a day is asked about for each of the next days."""
+    any_day = heard.clock is None and (heard.is_today if heard.part else heard.day is None)
+    part = part_of_any_day(call.text) if any_day else None
+    return await show_room(call, heard.week or heard.period if part else span, heard.length, part)
 
 
 def _span(call: ToolCall, heard: Said) -> Stretch | None:

@@ -118,6 +118,11 @@ class Wanted:
     both: bool = False
     within: tuple[datetime, datetime] | None = None
 
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing is said of it, as where a language leaves out "it": "перенеси на два часа", "改到两点"."""
+        return self == Wanted()
+
 
 def wanted(text: str, within: tuple[datetime, datetime] | None = None) -> Wanted:
     """Read which event a request (without its times) means."""
@@ -184,6 +189,15 @@ async def is_clear(call: ToolCall, tx: Transaction, which: Wanted, found: Sequen
         return False
     points = which.that and not which.specific and which.within is None
     return not points or found[0] == await tx.calendar.spoken_of(call.assignment.place)
+
+
+async def just_spoken_of(call: ToolCall, tx: Transaction) -> Event | None:
+    """The event that the conversation speaks of, if the bot named it in what it said last, and no list."""
+    if await last_listed(call, tx):
+        return None
+    event = await tx.calendar.spoken_of(call.assignment.place)
+    said = [text for role, text in call.assignment.brief.last_turns if role == "bot"][-1:]
+    return event if event is not None and any(event.title in text for text in said) else None
 
 
 def _is_kind(event: Event, which: Wanted) -> bool:

@@ -13,7 +13,7 @@ ASSUMED = timedelta(hours=1)
 LEAST = timedelta(minutes=30)
 _DAY = timedelta(days=1)
 # Nobody is offered a slot in the night.
-_WAKES, _SLEEPS = time(8), time(22)
+WAKES, SLEEPS = time(8), time(22)
 _STEP = timedelta(minutes=15)
 _DAYS_AHEAD = 7
 
@@ -47,17 +47,17 @@ def gaps(events: Iterable[Event], start: datetime, end: datetime, *, least: time
     """The stretches of [start, end) that no event takes up and that are at least so long."""
     found, at = list[Stretch](), start
     for event in sorted(events, key=lambda each: each.start):
-        if event.start - at >= least:
-            found.append((at, event.start))
+        if min(event.start, end) - at >= least:
+            found.append((at, min(event.start, end)))
         at = max(at, over(event))
     return [*found, (at, end)] if end - at >= least else found
 
 
-def waking(start: datetime, end: datetime) -> Sequence[Stretch]:
+def waking(start: datetime, end: datetime, *, wakes: time = WAKES, sleeps: time = SLEEPS) -> Sequence[Stretch]:
     """The parts of [start, end) in which people are up, day by day, in the zone of `start`."""
     found, day = list[Stretch](), start.date()
     while day <= end.date():
-        begin, close = (datetime.combine(day, at, start.tzinfo) for at in (_WAKES, _SLEEPS))
+        begin, close = (datetime.combine(day, at, start.tzinfo) for at in (wakes, sleeps))
         if max(begin, start) < min(close, end):
             found.append((max(begin, start), min(close, end)))
         day += _DAY

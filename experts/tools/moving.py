@@ -10,9 +10,18 @@ from experts.timetext import TimeExpression
 from experts.tools import moving_all, placing
 from experts.tools.choosing import ask_which, chosen, listed, pressed_event
 from experts.tools.event_view import local
-from experts.tools.finding import Wanted, are_places, candidates, every, is_clear, last_listed, wanted
+from experts.tools.finding import (
+    Wanted,
+    are_places,
+    candidates,
+    every,
+    is_clear,
+    just_spoken_of,
+    last_listed,
+    wanted,
+)
 from experts.tools.moments import TIMED, stretch, times, window, without_times
-from experts.tools.phrases import ALL
+from experts.tools.phrases import ALL, Phrases
 from experts.tools.pressing import answered, asked, finish
 from experts.tools.rescheduling import new_place, old_and_new
 from experts.tools.said import put_together
@@ -22,6 +31,13 @@ from experts.tools.types import ToolCall
 from experts.tools.undoing import pressed_changes, take_back
 from experts.types import Finish, Outcome, Question
 
+# "To friday, same time": an event keeps its time of day unless another is said.
+_SAME_TIME = Phrases(
+    en=("(?:at |but )?(?:the |its )?(?:same|usual) (?:time|hour)(?: of day)?",),
+    ru=("(?:на|в) (?:то|это) же (?:самое )?время|время то же|(?:на|в) то же время",),
+    zh=("(?:在|的)?(?:同一|同样的?|相同的?)时间|时间不变",),
+)
+
 
 async def move(call: ToolCall) -> Outcome:
     """Move the event that is meant, or ask which or when."""
@@ -29,7 +45,7 @@ async def move(call: ToolCall) -> Outcome:
         return await _press(call)
     question = answered(call)
     if question is None:
-        return await _requested(call)
+        return await _requested(replace(call, text=_SAME_TIME.without(call.text)))
     if assent(call.text) is False:
         return _unmoved(call)
     if question.data.get("starts") is not None:
@@ -90,6 +106,8 @@ def _within(old: Sequence[TimeExpression]) -> tuple[datetime, datetime] | None:
 
 
 async def _find(call: ToolCall, tx: Transaction, which: Wanted) -> tuple[Sequence[Event], bool]:
+    if which.nothing and (spoken := await just_spoken_of(call, tx)) is not None:
+        return [spoken], True
     events = await candidates(call, tx, which)
     if not events and which.specific:
         events = await candidates(call, tx, replace(which, within=None))

@@ -142,3 +142,23 @@ async def test_a_long_list_goes_on_at_the_press_of_a_button() -> None:
     assert (third.count("•"), chat.buttons) == (5, [])
     titles = [line.rsplit(" · ", 1)[1] for text in (first, second, third) for line in text.splitlines() if "•" in line]
     assert len(set(titles)) == 45
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked"),
+    [
+        ("en", "when is my next free evening?"),
+        ("en", "which evenings am I free"),
+        ("ru", "когда у меня свободный вечер?"),
+        ("ru", "в какие вечера я свободен"),
+        ("zh", "我哪天晚上有空？"),
+    ],
+)
+async def test_a_part_of_any_day_is_looked_for_on_each_of_the_next(lang: Lang, asked: str) -> None:
+    chat = Chat(lang)
+    answer = await chat.say("events.query", asked)
+    assert answer.count("18:00–22:00") == 7
+
+
+def test_a_gap_ends_where_the_stretch_does() -> None:
+    assert gaps([event(30, 31)], at(8), at(22)) == [(at(8), at(22))]
