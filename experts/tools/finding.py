@@ -42,7 +42,7 @@ _REQUEST = Phrases(
         "|don't|"
         "need|anymore|no longer|coming up|look up|check|open|see|read|much|many|how|let|know|day|o'clock|free|"
         "busy|am i|skip|miss|end|finish|only|once|any ?more|repeat\\w*|from now on|after that|whole|series|both|"
-        "earlier by|rename|retitle|call|it's|its|will be|should be|length|duration|long|takes?|lasts?|repeating|"
+        "earlier by|rename|retitle|call it|it's|its|will be|should be|length|duration|long|takes?|lasts?|repeating|"
         "daily|monthly|yearly|annual|recurring|occurrences?|instances?|again|ones|times?|somewhere|place|location|"
         "cancelled|canceled|moved|rescheduled|postponed|happening|still|already|taking place|go ahead|should|shall",
     ),
