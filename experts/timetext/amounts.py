@@ -145,7 +145,7 @@ AMOUNTS: tuple[Rule, ...] = (
     rule("amount", f"(a|num)? dash? quarter of? a? {UNIT}", quartered),
     rule("amount", "num dash? quarter (?!to|past)", quarters_of_year),
     rule("amount", f"slash {UNIT}", ratio),
-    rule("amount", f"whole dash? {UNIT}", whole),
+    rule("amount", f"(whole|entire) dash? {UNIT}", whole),
     rule("amount", f"some {UNIT}", counted),
     rule("amount", f"(num|dotted|compact) dash? piece? more? {UNIT}", counted),
     rule("amount", f"(a|more) more? {UNIT}", counted),

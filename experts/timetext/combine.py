@@ -8,8 +8,9 @@ from experts.timetext.clocks import AFTER_NUMBER, TO, hours_in, ranged, spoken
 from experts.timetext.engine import Found, Rule, letter, rule
 from experts.timetext.halves import in_half
 from experts.timetext.recurring import TIMED, UNTIMED
+from experts.timetext.repeats import beginning
 from experts.timetext.resolve import on_date
-from experts.timetext.values import Amount, Clock, DayPart, Hours, Part, Span, Value
+from experts.timetext.values import Amount, Clock, DayPart, Hours, Part, Recur, Span, Value, When
 
 
 def at_clock(found: Found) -> Value:
@@ -20,10 +21,25 @@ def at_clock(found: Found) -> Value:
     return instant(on_date(span.date, clock, found.zone), clock)
 
 
+def _is_day(span: Span) -> bool:
+    """Whether it is a day, or a weekend, that stands for its first one."""
+    days = (span.end - span.start).days
+    return span.grain == "day" and (days == 1 or (days == 2 and span.date.weekday() == 5))
+
+
+def _on_each(found: Found, span: Span) -> When | None:
+    """Hours on each day of several: "Monday to Wednesday 9 to 10"."""
+    if span.grain != "day" or span.end - span.start > _MANY:
+        return None
+    until = span.end - timedelta(seconds=1)
+    every = Recur("day", hours=found.first(Hours), since=span.date, until=until)
+    return beginning(every, found.now, found.zone)
+
+
 def at_hours(found: Found) -> Value:
     """A range of hours on a day."""
     span = found.first(Span)
-    return interval(found, span.date, found.first(Hours)) if span.grain == "day" else None
+    return interval(found, span.date, found.first(Hours)) if _is_day(span) else _on_each(found, span)
 
 
 def same_day(found: Found) -> Value:
@@ -35,7 +51,7 @@ def same_day(found: Found) -> Value:
 def day_part(found: Found) -> Value:
     """A part of a day."""
     span, part = found.first(Span), found.first(Part)
-    return DayPart(span.date, part) if span.grain == "day" else None
+    return DayPart(span.date, part) if _is_day(span) else None
 
 
 def part_clock(found: Found) -> Value:
@@ -77,6 +93,7 @@ def widened(found: Found) -> Value:
     return value
 
 
+_MANY = timedelta(days=31)
 _WEAK = {letter("the"), letter("of")}  # "the sun": an article says nothing
 _SEP = "(comma|at|on|in|around|dash|the|of|from|bracket)*"
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from experts.timetext.engine import Found
 from experts.timetext.resolve import day_span, period, resolve_day, shifted
-from experts.timetext.values import Amount, Day, Month, Number, Shift, Span, Value
+from experts.timetext.values import Amount, Day, Inclusive, Month, Number, Shift, Span, Value
 
 
 def year_of(number: Number) -> int | None:
@@ -174,8 +174,8 @@ def nth_day(found: Found) -> Value:
 def from_day(found: Found) -> Value:
     """An amount after, or before, a known day."""
     span, amount = found.first(Span), found.first(Amount)
-    if amount.seconds:
-        return None
+    if amount.seconds or found.maybe(Inclusive) is not None:
+        return None  # "two weeks starting 20 May" last that long
     moved = shifted(span.start, amount, -1 if found.has("before") else 1)
     return day_span(moved.date())
 
@@ -190,6 +190,15 @@ def year_month_number(found: Found) -> Value:
     first, second = (int(number.value) for number in found.all(Number))
     year, number = max(first, second), min(first, second)
     return Day(year, number) if 1 <= number <= 12 else None
+
+
+def latest(found: Found) -> Value:
+    """A partial date that has been: "since February"."""
+    day = found.first(Day)
+    span = resolve_day(day, found.now)
+    if span is None or day.year is not None or day.month is None or span.start <= found.now:
+        return span
+    return resolve_day(Day(span.start.year - 1, day.month, day.day, day.weekday), found.now)
 
 
 def resolved(found: Found) -> Value:

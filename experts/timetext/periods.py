@@ -93,7 +93,8 @@ def quarter(found: Found) -> Value:
     said = year_of(numbers[1]) if len(numbers) > 1 else span.start.year if span and span.grain == "year" else None
     if (len(numbers) > 1 and said is None) or (span and span.grain != "year"):
         return None
-    return period(datetime(said or found.now.year, 1, 1), "quarter", count - 1)
+    span = period(datetime(said or found.now.year, 1, 1), "quarter", count - 1)
+    return span if said else replace(span, cycle="year")
 
 
 def year_quarter(found: Found) -> Value:

@@ -5,7 +5,6 @@ What people mean holds both, and a range ends with its last one. Where the last 
 """
 
 from dataclasses import replace
-from datetime import timedelta
 
 from experts.timetext.days import dated, year_of
 from experts.timetext.engine import Found, Rule, Token, rule
@@ -67,9 +66,15 @@ def span_range(found: Found) -> Value:
 
 def _until(found: Found, begin: Span, end: Span) -> Span | None:
     """Up to a day, which belongs to it; a longer period does too, unless it says "until": that is when it begins."""
-    if end.grain != "day" and found.has("till"):
+    if end.grain != "day" and found.has("till") and _is_unit(end):
         return Span(begin.start, end.start, "day") if begin.start < end.start else None
     return named(found, begin, end)
+
+
+def _is_unit(span: Span) -> bool:
+    """Whether it is one day, month … of the calendar: not the end of a year."""
+    unit = period(span.start, span.grain, 0)
+    return (unit.start, unit.end) == (span.start, span.end)
 
 
 def year_range(found: Found) -> Value:
@@ -84,8 +89,8 @@ def year_range(found: Found) -> Value:
 
 def named(found: Found, begin: Span, end: Span) -> Span | None:
     """A range whose last unit is named, so that it has an edge, unless a word says that the unit is in it."""
-    span, unit = between(begin, end), period(end.start, end.grain, 0)
-    if span is None or found.maybe(Inclusive) is not None or (unit.start, unit.end) != (end.start, end.end):
+    span = between(begin, end)
+    if span is None or found.maybe(Inclusive) is not None or not _is_unit(end):
         return span
     return replace(span, edge=end.start + (span.end - end.end))
 
@@ -93,13 +98,18 @@ def named(found: Found, begin: Span, end: Span) -> Span | None:
 def between(begin: Span, end: Span) -> Span | None:
     """From the beginning of one to the end of the other: the last day belongs to it."""
     if end.end <= begin.start:
-        # Each end was read as the next to come, which may put the first one into the year after the last.
-        back = begin.start.replace(year=begin.start.year - 1) if begin.start.day < 29 else begin.start
-        ahead = add_units(end.end, "week", 1) if end.grain == "day" and begin.start - end.start < timedelta(7) else None
-        if ahead:
-            return Span(begin.start, ahead, "day")
-        return Span(back, end.end, "day") if back < end.start else None
+        return _turned(begin, end)
     return Span(begin.start, end.end, begin.grain if begin.grain == end.grain else "day")
+
+
+def _turned(begin: Span, end: Span) -> Span | None:
+    """Each end was read as the next to come, which may put the last one before the first: the other is meant."""
+    if end.cycle in ("week", "month") or (end.cycle and begin.cycle is None):
+        while end.end <= begin.start:
+            end = replace(end, start=add_units(end.start, end.cycle, 1), end=add_units(end.end, end.cycle, 1))
+        return between(begin, end)
+    back = begin.start.replace(year=begin.start.year - 1) if begin.start.day < 29 else begin.start
+    return Span(back, end.end, "day") if back < end.start else None
 
 
 def inherited_range(found: Found) -> Value:
@@ -127,20 +137,22 @@ def _inheriting(token: Token, found: Found) -> Day | None:
     return Day(first.year or last.year, first.month, first.day, first.weekday)
 
 
+_FIRST = "(?<!num)(?<!ord)(?<!of)"  # "13 May from 10 to 12": the day stands before its month
+_YEAR = "(comma? yearnum)?"
 MONTH_DATES: tuple[Rule, ...] = (
     rule(
         "span",
-        f"(?<!at)(from|between|on)? the? (?<!at)(num|ord) ({TO}|and) the? (num|ord) of? month (comma? yearnum)?",
+        f"(?<!at)(from|between|on)? the? (?<!at)(num|ord) ({TO}|and) the? (num|ord) of? month {_YEAR}",
         day_range,
     ),
     rule(
         "span",
-        f"(from|between|on)? month the? (num|ord) ({TO}|and) the? (num|ord) (comma? yearnum)? (?!month)",
+        f"(from|between|on)? {_FIRST} month (from|between)? the? (num|ord) ({TO}|and) the? (num|ord) {_YEAR} (?!month)",
         day_range,
     ),
 )
 
 
 DAY_RANGES: tuple[Rule, ...] = (
-    rule("span", f"(from|between)? (num|day|month) (dot|the)* {TO} the? day", inherited_range),
+    rule("span", f"(from|between)? (?<!shift)(num|day|month) (dot|the)* {TO} the? day", inherited_range),
 )

@@ -1,6 +1,7 @@
 """Calendar arithmetic: partial values against the moment they were said, in wall-clock time."""
 
 import calendar
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from experts.timetext.values import Amount, Clock, ClockShift, Day, Grain, Part, Span
@@ -106,11 +107,18 @@ def resolve_day(day: Day, now: datetime) -> Span | None:
     if found is None:
         return None
     if day.day is None and day.weekday is None:
-        start = midnight(found)
-        return Span(
-            start, add_months(start, 12 if day.month is None else 1), "year" if not day.month else "month", day.sure
-        )
-    return day_span(found, sure=day.sure)
+        span = period(midnight(found), "year" if day.month is None else "month", 0)
+    else:
+        span = day_span(found)
+    return replace(span, sure=day.sure, cycle=_cycle(day))
+
+
+def _cycle(day: Day) -> Grain | None:
+    if day.year is not None:
+        return None
+    if day.month is not None:
+        return "year"
+    return "week" if day.day is None else "month"
 
 
 def _date(day: Day, today: date) -> date | None:

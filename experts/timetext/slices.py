@@ -1,5 +1,6 @@
 """Parts of periods: the beginning, the end, the rest."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from experts.timetext.engine import Found, Maker
@@ -60,6 +61,12 @@ def later_in(found: Found) -> Value:
     half = sliced_span(Slice(0.5, 1.0), span)
     begin = max(half.start, found.now.replace(second=0, microsecond=0))
     return Span(begin, span.end, half.grain) if begin < span.end else None
+
+
+def entire(found: Found) -> Value:
+    """All of a period longer than a day: "the whole of April"."""
+    span = found.first(Span)
+    return replace(span, sure=True) if span.end - span.start > timedelta(days=1) else None
 
 
 def remainder(found: Found) -> Value:

@@ -175,6 +175,7 @@ class Span:
     grain: Grain
     sure: bool = True
     edge: datetime | None = None  # the beginning of its last unit, of a range that names it
+    cycle: Grain | None = None  # what its words come back with: "the 3rd" with each month, "March" with each year
 
     @property
     def date(self) -> date:
@@ -222,7 +223,7 @@ class Recur:
 
 @dataclass(frozen=True, slots=True)
 class Inclusive:
-    """What a word between two days or periods says when the last one is in it: "through", "по"."""
+    """What a word says when the day or period beside it is in what it bounds: "through", "по", "starting"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from experts.timetext import impossible, periods, weekdays
 from experts.timetext.amounts import amount_of, counted, halved, joined, plus_half
-from experts.timetext.bounds import BOUNDED, WIDENED, open_after, open_before
+from experts.timetext.bounds import BOUNDED, WIDENED, lasting, open_after, open_before
 from experts.timetext.clocks import AFTER_NUMBER, CLOCKS, clock_at, hour_minute, plain, ranged, zoned
 from experts.timetext.combine import COMBINED, part_clock
 from experts.timetext.engine import Found, keep, rule
@@ -128,6 +128,7 @@ _OPEN = (
     *(rule(name, f"{name} around", keep) for name in ("when", "clock", "span")),
     rule("when", "(when|span|clock|daypart) (before|qian)", open_before),
     rule("when", "(when|span|clock|daypart) (after|hou)", open_after),
+    rule("when", "from? (when|span|clock) since comma? total? amount", lasting),
     rule("when", "from? (when|span|clock|daypart) since", open_after),
 )
 CHINESE = Grammar(
