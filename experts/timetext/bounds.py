@@ -49,6 +49,11 @@ def open_before(found: Found) -> Value:
     return _open(found, "before")
 
 
+def until_then(found: Found) -> Value:
+    """Until a day, of what comes again."""
+    return open_before(found) if found.follows("recur") else None
+
+
 def on_day_before(found: Found) -> Value:
     """Before a time of a day: "tomorrow by 5"."""
     return _open(_at_clock(found), "before")

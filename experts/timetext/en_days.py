@@ -163,7 +163,7 @@ DATES = (
     rule("span", "(from|between)? span (to|dash|till|and) yearnum", ranges.year_range),
     rule("span", "sliceunit", _end_of_unit),
     rule("span", "from the? span (?!to|till|dash|and|clock|comma)", _past),
-    rule("span", "the? entire the? span", slices.entire),
+    rule("span", "(the? entire|whole) of? the? span", slices.entire),
     rule("span", "span comma? span", same_day),
     rule("span", "(from|between)? span (to|dash|till|and) span", ranges.span_range),
 )

@@ -118,6 +118,7 @@ _CLOCKS = (
     rule("clock", "(at|around)+ (num|dotted) (?=part)", plain),
     rule("clock", "(for|by) (num hour|dotted hour)", _late_hours),
     rule("clock", "(?<=(after|from|till|by|to)) num hour", plain),
+    rule("clock", "(?<=(from|between) (num|time|clock) (and|till|to)) hour", _one_o_clock),
     *HOURS,
     rule("clock", "(?<=rel) (num|dotted) hour", plain),
     rule("clock", f"(at|around)+ (num|dotted|compact) {AFTER_NUMBER} (?!year)", _hour),
@@ -133,7 +134,9 @@ _AMOUNTS = (
     rule("amount", "amount num metre", joined_minutes),
     rule("amount", f"(?<=in) hour num (?!{UNIT}|thing|year)", hour_and),
 )
+_DAY = "rel|weekday|shift|num|ord|day"
 _RELATIVE = (
+    rule("span", "in weekday", weekdays.weekday_after_next),
     rule("span", "(at|for)* weekday in (unit|amount)", _weekday_ahead),
     rule("span", "in (unit|amount) (at|for)* weekday", _weekday_ahead),
     rule("amount", f"(?<=(in|for|within|ahead)) {UNIT} (?=till)", one),
@@ -143,7 +146,7 @@ _RELATIVE = (
     rule("amount", f"({UNIT}|year) (?=ago)", one),
     rule("when", f"{UNIT} in num", later_counted),
     rule("when", "in around? amount", later),
-    rule("span", "in around? amount", later_day),
+    rule("span", f"in around? amount (?!(after|from) ({_DAY}))", later_day),
     rule("when", "amount ago", earlier),
     rule("span", "amount ago", earlier_day),
     rule("when", "within amount", within),

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from experts.timetext.engine import Found, Maker
 from experts.timetext.periods import year_span
-from experts.timetext.resolve import add_units, midnight, period
+from experts.timetext.resolve import TIMED, add_units, midnight, period
 from experts.timetext.values import Grain, Number, Slice, Span, Unit, Value
 
 
@@ -64,9 +64,10 @@ def later_in(found: Found) -> Value:
 
 
 def entire(found: Found) -> Value:
-    """All of a period longer than a day: "the whole of April"."""
+    """All days of a longer period: "the whole of April"."""
     span = found.first(Span)
-    return replace(span, sure=True) if span.end - span.start > timedelta(days=1) else None
+    longer = span.grain not in TIMED and span.end - span.start > timedelta(days=1)
+    return replace(span, grain="day", sure=True) if longer else None
 
 
 def remainder(found: Found) -> Value:

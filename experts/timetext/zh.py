@@ -146,6 +146,7 @@ CHINESE = Grammar(
         *_OPEN,
         *BOUNDED,
         *WIDENED,
+        rule("amount", "total amount", keep),
         *impossible.GLUED,
         rule("span", "^ other? yearnum $", periods.year_alone),
     ),

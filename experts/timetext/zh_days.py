@@ -2,6 +2,7 @@
 
 from experts.timetext import days, decades, periods, positions, ranges, slices, weekdays
 from experts.timetext.amounts import UNIT
+from experts.timetext.bounds import until_then
 from experts.timetext.combine import same_day
 from experts.timetext.engine import Found, Maker, keep, rule
 from experts.timetext.recur import DATED, RECURRING, monthly, on_weekdays, weekends, weekly
@@ -165,6 +166,7 @@ DATES = (
     rule("span", "day", days.resolved),
     rule("span", f"(from|between)? yearnum {TO} span", _years),
     rule("span", "whole span", slices.entire),
+    rule("when", "((?<=(other|thing))|(?<=(other|thing) comma)) to span", until_then),
     rule("span", "span comma? span", same_day),
     rule("span", "(from|between)? span (to|dash|till|and) span interval?", ranges.span_range),
     rule("part", "(?<=(span|at)) partmark", keep),

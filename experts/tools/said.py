@@ -12,10 +12,16 @@ from experts.tools.phrases import Phrases
 from experts.tools.types import ToolCall
 
 _RANGE = Phrases(
-    en=("from|between|to|till|until|through", "\\d\\S*"),
-    ru=("с|со|от|до|между|по", "\\d\\S*"),
-    zh=("从|到|至|\\d|[-–—~～]",),
+    en=("from|between|to|till|until|through|all|whole|entire", "\\d\\S*"),
+    ru=("с(?! утра)|со|от|до(?! обеда)|между|по|весь|вся|всю|цел\\w+", "\\d\\S*"),
+    zh=("从|到|至|整|\\d|[-–—~～]",),
 )
+_PERIODS = {
+    "DAILY": DAY,
+    "WEEKLY": timedelta(weeks=1),
+    "MONTHLY": timedelta(days=31),
+    "YEARLY": timedelta(days=366),
+}
 _MEALS = Phrases(
     en=("breakfast|brunch|lunch|dinner|supper|coffee",),
     ru=("завтрак|обед|ужин|кофе",),
@@ -76,6 +82,7 @@ def put_together(call: ToolCall, text: str, found: Iterable[TimeExpression], *, 
         result.is_today = result.part[0].date() == call.assignment.now.date()
         _choose_half(result)
     _put_on_day(result)
+    _bound_by_length(result)
     return result
 
 
@@ -105,7 +112,7 @@ def _take_recurrence(one: TimeExpression, result: Said) -> None:
     result.rule = result.rule or one.rule
     if one.grain in TIMED and result.clock is None:
         result.clock, result.other, result.shift = one.start, one.alternative, one.shift
-        result.until = one.covers
+        result.until = one.start + one.duration if one.duration else None
     elif result.day is None:
         result.day = one.start.date()
 
@@ -117,6 +124,17 @@ def _take_bound(one: TimeExpression, start: datetime, result: Said) -> None:
     elif result.rule is not None and not {"UNTIL", "COUNT"} & recurrence.parts_of(result.rule).keys():
         last = start.date() if one.grain == "day" else (start - DAY).date()
         result.rule += f";UNTIL={last:%Y%m%d}T235959"
+
+
+def _bound_by_length(result: Said) -> None:
+    """So many weeks of what comes each week are how long it goes on, and not how long it takes."""
+    first = result.clock.date() if result.clock else result.day
+    if result.rule is None or result.length is None or first is None:
+        return
+    parts = recurrence.parts_of(result.rule)
+    if result.length > _PERIODS.get(parts["FREQ"], result.length) and not {"UNTIL", "COUNT"} & parts.keys():
+        result.rule += f";UNTIL={first + result.length - DAY:%Y%m%d}T235959"
+        result.length = None
 
 
 def _take_interval(call: ToolCall, words: str, one: TimeExpression, result: Said) -> None:

@@ -241,6 +241,94 @@ async def test_what_comes_again_is_stored_with_its_rule_and_said(
     assert chat.slot() is None
 
 
+@pytest.mark.parametrize(
+    ("lang", "said", "title", "begins", "ends", "rule"),
+    [
+        (
+            "en",
+            "standup every weekday 9:00-9:15",
+            "standup",
+            "03 09:00",
+            "03 09:15",
+            "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
+        ),
+        ("en", "class every monday from 6pm to 8pm", "class", "02 18:00", "02 20:00", "FREQ=WEEKLY;BYDAY=MO"),
+        (
+            "en",
+            "workshop monday to wednesday 9-10",
+            "workshop",
+            "09 09:00",
+            "09 10:00",
+            "FREQ=DAILY;UNTIL=20260311T235959",
+        ),
+        ("ru", "курс по средам 18:00-19:30", "курс", "04 18:00", "04 19:30", "FREQ=WEEKLY;BYDAY=WE"),
+        ("zh", "每周一14:00-15:00例会", "例会", "02 14:00", "02 15:00", "FREQ=WEEKLY;BYDAY=MO"),
+    ],
+)
+async def test_what_comes_again_from_one_hour_to_another_has_its_end(
+    lang: Lang, said: str, title: str, begins: str, ends: str, rule: str
+) -> None:
+    chat = Chat(lang)
+    await chat.say("events.create", said)
+    [event] = stored(chat)
+    assert event.end is not None
+    assert (event.title, local(chat, event), event.rule) == (title, begins, rule)
+    assert event.end.astimezone(chat.now.tzinfo).strftime("%d %H:%M") == ends
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "title", "rule"),
+    [
+        ("en", "course on tuesdays at 18:00, 10 weeks", "course", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20260511T235959"),
+        ("ru", "курс по вторникам в 18:00 10 недель", "курс", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20260511T235959"),
+        ("zh", "每周二18:00上课,共10周", "上课", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20260511T235959"),
+        ("zh", "每两周周二10点评审会,到六月", "评审会", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;UNTIL=20260531T235959"),
+        ("en", "camp every month on the 5th at 9:00, 2 days", "camp", "FREQ=MONTHLY;BYMONTHDAY=5"),
+    ],
+)
+async def test_weeks_of_what_comes_each_week_are_how_long_it_goes_on(
+    lang: Lang, said: str, title: str, rule: str
+) -> None:
+    chat = Chat(lang)
+    await chat.say("events.create", said)
+    [event] = stored(chat)
+    assert (event.title, event.rule) == (title, rule)
+    assert (event.end is None) == (title != "camp")
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "begins", "last"),
+    [
+        ("en", "vacation from 3 May to 5 May", "03.05", "05.05"),
+        ("en", "vacation from 3 through 5 May", "03.05", "05.05"),
+        ("en", "vacation all next week", "09.03", "15.03"),
+        ("ru", "отпуск с 3 мая до 5 мая", "03.05", "05.05"),
+        ("ru", "отпуск всю следующую неделю", "09.03", "15.03"),
+        ("zh", "5月3日到5月5日休假", "03.05", "05.05"),
+        ("zh", "整个下周休假", "09.03", "15.03"),
+    ],
+)
+async def test_days_from_one_to_another_have_the_last_one(lang: Lang, said: str, begins: str, last: str) -> None:
+    chat = Chat(lang)
+    await chat.say("events.create", said)
+    [event] = stored(chat)
+    assert event.end is not None
+    days = (event.start, event.end - timedelta(days=1))
+    assert [day.astimezone(chat.now.tzinfo).strftime("%d.%m") for day in days] == [begins, last]
+    assert event.all_day
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("ru", "звонок послезавтра с утра"), ("ru", "звонок завтра до обеда"), ("en", "call tomorrow morning")],
+)
+async def test_a_part_of_a_day_is_no_range_of_hours(lang: Lang, said: str) -> None:
+    chat = Chat(lang)
+    await chat.say("events.create", said)
+    assert stored(chat) == []
+    assert chat.slot() is not None
+
+
 async def test_a_series_without_a_time_of_day_asks_for_it_or_is_of_whole_days() -> None:
     chat = Chat()
     await chat.say("events.create", "rent on the 1st of every month")
