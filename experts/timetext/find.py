@@ -24,8 +24,19 @@ def find(text: str, *, now: datetime, lang: str) -> tuple[TimeExpression, ...]:
 
     `lang` (en, ru, zh) is a hint: the scripts of the text decide which grammars are tried.
     A date or time that does not exist ("on 31 February at 10", "tomorrow at 25:00") gives nothing, nor does the rest
-    of what was said with it: half of it would be a moment that nobody named.
+    of what was said with it: half of it would be a moment that nobody named. `impossible` tells where it stands.
     """
+    found, barred = _read(text, now, lang)
+    return _said_again(_longest([one for one in found if not any(_meet(one.span, never) for never in barred)]))
+
+
+def impossible(text: str, *, now: datetime, lang: str) -> Stretch | None:
+    """Where a text names a date or time that does not exist: the longest such stretch."""
+    barred = _read(text, now, lang)[1]
+    return max(barred, key=lambda never: never[1] - never[0], default=None)
+
+
+def _read(text: str, now: datetime, lang: str) -> tuple[list[TimeExpression], list[Stretch]]:
     zone = now.tzinfo
     if zone is None:
         raise ValueError("now must be aware")
@@ -36,7 +47,7 @@ def find(text: str, *, now: datetime, lang: str) -> tuple[TimeExpression, ...]:
         more, never = grammar.find(text[:_LONGEST], wall, zone)
         found.extend(more)
         barred.extend(never)
-    return _said_again(_longest([one for one in found if not any(_meet(one.span, never) for never in barred)]))
+    return found, barred
 
 
 def _said_again(found: tuple[TimeExpression, ...]) -> tuple[TimeExpression, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from experts.timetext.find import GRAMMARS, find
+from experts.timetext.grammar import Stretch
 from experts.timetext.lexer import folded, listed
 from experts.timetext.values import TimeExpression
 
@@ -30,11 +31,16 @@ _HAN_FILLERS = re.compile(f"(?:{_either({word for word in _fillers if re.match(f
 
 def rest(text: str, expressions: Sequence[TimeExpression]) -> str:
     """The text without those expressions, and without the prepositions and signs that they leave dangling."""
+    return without(text, [one.span for one in expressions])
+
+
+def without(text: str, stretches: Sequence[Stretch]) -> str:
+    """The text without those stretches of it, as `rest`."""
     left, at = "", 0
-    for one in expressions:
-        left = _joined(left, _without_end(text[at : one.span[0]]))
-        at = one.span[1]
-    left = _joined(left, text[at:]) if expressions else text
+    for begin, end in stretches:
+        left = _joined(left, _without_end(text[at:begin]))
+        at = end
+    left = _joined(left, text[at:]) if stretches else text
     return re.sub(r"\s+(?=[\s)）])", "", _EMPTY.sub("", left)).strip()
 
 

@@ -98,6 +98,8 @@ def _ask_time(call: ToolCall, draft: Draft, *, unclear: bool) -> Finish:
         text = call.say("When?")
     if draft.kind == "reminder" and draft.day is None and not unclear:
         text = call.say("When shall I remind you?")
+    if draft.never:
+        text = call.say("There is no “{time}”. When shall it be?", time=draft.never)
     return ask(call, "time", text, draft.to_json(), buttons)
 
 

@@ -19,7 +19,8 @@ class Draft:
 
     `day` and `part` narrow a time of day that is still to come; `other` is a second reading of `start`; `bare` when
     no day was said; `ahead` how long before to remind; `rule` how it repeats, `since` from which day on;
-    `place` where it is; `shift` that the clocks change at `start` (see TimeExpression).
+    `place` where it is; `shift` that the clocks change at `start` (see TimeExpression);
+    `never` the words of a time that does not exist, just said.
     """
 
     kind: Literal["event", "reminder"]
@@ -36,6 +37,7 @@ class Draft:
     since: date | None = None
     place: str = ""
     shift: ClockShift | None = None
+    never: str = ""
 
     def told(self, said: Said) -> "Draft":
         """The draft with what a text has said of its time."""
@@ -46,6 +48,7 @@ class Draft:
             since=said.since or self.since,
             shift=said.shift if said.clock is not None else self.shift,
             part=_placed(self, said) or self.part,
+            never=said.never,
         )
         if said.clock is not None:
             return _timed(draft, said, said.clock)

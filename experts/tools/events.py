@@ -69,9 +69,9 @@ async def _timed(call: ToolCall, draft: Draft) -> Finish:
     ahead = read_ahead(call, call.text)
     draft = replace(draft, ahead=ahead) if ahead.asks and ahead.lengths else draft
     heard = said_in_answer(call, ahead.left if ahead.asks else call.text)
-    if heard.nothing:
+    if heard.nothing and not heard.never:
         return await _guessed(call, draft)
-    return await settle(call, draft.told(heard), unclear=heard.clock is None and heard.day is None)
+    return await settle(call, draft.told(heard), unclear=heard.clock is None and heard.day is None and not heard.never)
 
 
 async def _guessed(call: ToolCall, draft: Draft) -> Finish:

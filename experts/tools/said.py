@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
 from experts import recurrence
-from experts.timetext import TimeExpression, find
+from experts.timetext import TimeExpression, find, impossible, without
 from experts.timetext.values import ClockShift
 from experts.tools.moments import DAY, TIMED, spoken, times, times_in_answer, without_times
 from experts.tools.phrases import Phrases
@@ -36,7 +36,8 @@ class Said:
     `clock` is a moment with its time of day, `bare` when no day was said with it; `other` its other reading, twelve
     hours away. `part` is a vague stretch such as "tomorrow evening", `is_today` when it is of today; `period` a
     stretch of days, `week` one of weeks or more. `rule` is how it comes again, `since` from which day on. `shift` says
-    that the clocks change at that time (see TimeExpression).
+    that the clocks change at that time (see TimeExpression). `never` are the words of a date or time that does not
+    exist, when nothing else was said.
     """
 
     left: str
@@ -54,6 +55,7 @@ class Said:
     shift: ClockShift | None = None
     found: tuple[TimeExpression, ...] = field(default=())
     is_today: bool = False
+    never: str = ""
 
     @property
     def nothing(self) -> bool:
@@ -64,13 +66,20 @@ class Said:
 def said(call: ToolCall, text: str) -> Said:
     """Read all times of a text."""
     found = times(call, text)
+    if not found:
+        return _without_never(call, text)
     return put_together(call, text, found, left=without_times(text, _without_meals(text, found)))
 
 
 def said_in_answer(call: ToolCall, text: str) -> Said:
     """Read the answer to "when?"."""
     text, found = times_in_answer(call, text)
-    return put_together(call, text, found)
+    return put_together(call, text, found) if found else _without_never(call, text)
+
+
+def _without_never(call: ToolCall, text: str) -> Said:
+    never = impossible(text, now=call.assignment.now, lang=spoken(text, call.assignment.lang))
+    return Said(left=without(text, [never]), never=text[slice(*never)]) if never else Said(left=text)
 
 
 def put_together(call: ToolCall, text: str, found: Iterable[TimeExpression], *, left: str = "") -> Said:

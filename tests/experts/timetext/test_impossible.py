@@ -2,7 +2,7 @@
 
 import pytest
 
-from experts.timetext import find, is_only_time, rest
+from experts.timetext import find, impossible, is_only_time, rest
 from tests.experts.timetext.telling import NOW, read
 
 IMPOSSIBLE = [
@@ -66,3 +66,17 @@ def test_what_does_not_exist_gives_nothing_and_keeps_its_words(lang: str, text: 
 @pytest.mark.parametrize(("lang", "text", "meaning"), NEXT_TO_IT)
 def test_what_exists_is_read_beside_it(lang: str, text: str, meaning: list[tuple[str, str]]) -> None:
     assert read(text, lang) == meaning
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words"),
+    [
+        ("en", "lunch on 31 April at noon with Ann", "31 April at noon"),
+        ("en", "lunch tomorrow", None),
+        ("ru", "встреча завтра в 25:00", "завтра в 25:00"),
+        ("zh", "4月31日开会", "4月31日"),
+    ],
+)
+def test_where_what_does_not_exist_stands_is_told(lang: str, text: str, words: str | None) -> None:
+    never = impossible(text, now=NOW, lang=lang)
+    assert (None if never is None else text[slice(*never)]) == words

@@ -329,6 +329,30 @@ async def test_a_part_of_a_day_is_no_range_of_hours(lang: Lang, said: str) -> No
     assert chat.slot() is not None
 
 
+@pytest.mark.parametrize(
+    ("lang", "said", "never", "title"),
+    [
+        ("en", "meeting with Kim on 31 April at 10", "“31 April at 10”", "meeting with Kim"),
+        ("en", "call tomorrow at 25:00", "“tomorrow at 25:00”", "call"),
+        ("ru", "встреча с Кимом 30.02 в 15", "«30.02 в 15»", "встреча с Кимом"),
+        ("zh", "4月31日下午3点演示", "“4月31日下午3点”", "演示"),
+    ],
+)
+async def test_a_day_that_does_not_exist_is_told_and_asked_for(lang: Lang, said: str, never: str, title: str) -> None:
+    chat = Chat(lang)
+    assert never in await chat.say("events.create", said)
+    assert (chat.slot(), stored(chat)) == ("time", [])
+    await chat.answer("2026-04-30 15:00")
+    assert [(event.title, local(chat, event)) for event in stored(chat)] == [(title, "30 15:00")]
+
+
+async def test_an_answer_that_no_calendar_shows_is_told_as_well() -> None:
+    chat = Chat()
+    await chat.say("events.create", "call Omar")
+    assert "“31 April”" in await chat.answer("31 April")
+    assert chat.slot() == "time"
+
+
 async def test_a_series_without_a_time_of_day_asks_for_it_or_is_of_whole_days() -> None:
     chat = Chat()
     await chat.say("events.create", "rent on the 1st of every month")
