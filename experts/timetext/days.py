@@ -1,10 +1,11 @@
 """Days of the calendar: "March 2nd", "2 марта", "the 15th", dates written with digits."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from experts.timetext.engine import Found
-from experts.timetext.resolve import day_span, period, resolve_day, shifted
+from experts.timetext.resolve import add_units, day_span, period, resolve_day, shifted
 from experts.timetext.values import Amount, Day, Inclusive, Month, Number, Shift, Span, Value
 
 
@@ -196,9 +197,13 @@ def latest(found: Found) -> Value:
     """A partial date that has been: "since February"."""
     day = found.first(Day)
     span = resolve_day(day, found.now)
-    if span is None or day.year is not None or day.month is None or span.start <= found.now:
+    if span is None or span.start <= found.now or span.cycle not in ("month", "year"):
         return span
-    return resolve_day(Day(span.start.year - 1, day.month, day.day, day.weekday), found.now)
+    if span.cycle == "year":
+        return resolve_day(replace(day, year=span.start.year - 1), found.now)
+    months = (add_units(span.start.replace(day=1), "month", -back) for back in range(1, 3))
+    dates = (dated(span.start.day, month.month, month.year) for month in months)
+    return next((resolve_day(date, found.now) for date in dates if date), None)
 
 
 def resolved(found: Found) -> Value:

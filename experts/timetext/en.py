@@ -49,6 +49,12 @@ def _twenty_second(found: Found) -> Value:
     return Number(found.first(Number).value + 2)
 
 
+def _minutes_before(found: Found) -> Value:
+    """Twenty minutes to an hour; five and ten are hours as well."""
+    minutes, hour = found.all(Number)
+    return minutes_to(found) if minutes.value in (20, 25) and 1 <= hour.value <= 12 else None
+
+
 def _thousand_year(found: Found) -> Value:
     thousands, scale, rest = (number.value for number in found.all(Number))
     return Number(thousands * scale + rest) if scale == 1000 and 1 <= thousands <= 2 and rest < 1000 else None
@@ -83,6 +89,8 @@ _NUMBERS = (
 )
 _CLOCKS = (
     rule("clock", "(at|around)* halfpast (num|clock) ampm?", half_past),
+    rule("clock", "(at|around)+ half num (?!unit|hour|minute)", half_past),
+    rule("clock", "(?<!from) at num to num ampm?", _minutes_before),
     rule("clock", "(at|around)* a? quarter (past|after) (num|clock) ampm?", minutes_past),
     rule("clock", "(at|around)* a? quarter (to|before|till) num ampm?", minutes_to),
     rule("clock", "(at|around)* num minute? (past|after) (num|clock) ampm?", minutes_past),
@@ -130,7 +138,7 @@ _COUNTED_DAYS = (
     ),
     rule("span", "num weekdays (hence|later)", weekdays.weekdays_from_now),
     rule("span", "num weekdays ago", weekdays.weekdays_ago),
-    rule("span", "in num workdays", working_days),
+    rule("span", "in num (workdays|workday)", working_days),
 )
 ENGLISH = Grammar(
     lexicon=Lexicon(WORDS, suffixes="st|nd|rd|th", day_first=False),

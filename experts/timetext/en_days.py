@@ -64,6 +64,7 @@ RUNS = (
 )
 
 
+_EDGE = "(?<=(by|from|till|before|after|since))"
 DATES = (
     rule("unit", "quarter", keep),
     rule("recur", "every ord ((comma|and)+ ord)* (?!thing|weekday)", monthly),
@@ -93,15 +94,17 @@ DATES = (
     rule("day", f"weekday num {AFTER_NUMBER} (?!dash|to|and|oclock|ampm)", weekdays.late_of_month),
     rule("day", "the num (?=(hours|clock))", days.day_of_month),
     *ranges.DAY_RANGES,
-    rule("day", "(on|by|from|till|before|after|since) the? ord (?!thing|weekday|unit|of|last)", days.day_of_month),
+    rule("day", f"(on|{_EDGE}) the? ord (?!thing|weekday|workday|unit|of|last)", days.day_of_month),
     rule("day", "ord (?=clock)", days.day_of_month),
-    rule("day", "the ord (?!thing|weekday|unit|of|last|other|amount)", days.day_of_month),
+    rule("day", "the ord (?!thing|weekday|workday|unit|of|last|other|amount)", days.day_of_month),
     rule("span", "the? rel", days.relative_day),
     rule("span", "shift unit (from|between) weekday (to|dash|till|and) weekday", weekdays.weekday_range),
     rule("daypart", f"weekday part (of|in)? the? {_SHIFT} unit", _weekday_part),
     rule("span", "laterthis unit", slices.sliced_until_now),
     rule("span", "(laterthis|later) span", slices.later_in),
     rule("span", "restof the? unit", slices.remainder),
+    rule("span", "weekday unit (?!of)", weekdays.weekday_week),
+    rule("span", "(?<!for)(?<!in) amount on weekday", weekdays.weekday_week),
     rule("span", f"{_SHIFT} unit on? weekday", weekdays.weekday_of_week),
     rule("span", f"on? weekday (of|in)? the? {_SHIFT} (unit)", weekdays.weekday_of_week),
     rule("day", "the? coming weekday", weekdays.weekday),
@@ -128,6 +131,7 @@ DATES = (
     rule("span", "(from|between)? yearnum (to|dash|till|and) yearnum", ranges.year_range),
     rule("span", "(?<=(slice|after|before|since|from|between|till|and)) yearnum", periods.year),
     rule("span", "(?<=slice the) yearnum", periods.year),
+    rule("span", "on? the? (ord|last) workday (of|in) the? (span|unit)", weekdays.nth_working_day),
     rule("span", "the? ord weekday (of|in) the? span", weekdays.nth_weekday),
     rule("span", "the? last weekday (of|in) the? span", weekdays.nth_weekday),
     rule("span", "the? (num|ord) last unit (of|in)? the? span", positions.nth_unit),

@@ -47,6 +47,15 @@ def nth_of_month(found: Found) -> Value:
     return Recur("month", weekdays=(found.first(Weekday).number,), nth=nth)
 
 
+def nth_working_day(found: Found) -> Value:
+    """The first, second, last working day of every month."""
+    recur, unit, number = found.maybe(Recur), found.maybe(Unit), found.maybe(Number)
+    if recur not in (None, Recur("month")) or (unit is not None and unit.grain != "month"):
+        return None
+    nth = int(number.value) if number else -1
+    return Recur("month", weekdays=tuple(sorted(_WEEK - _WEEKEND)), nth=nth) if nth <= 20 else None
+
+
 def working_days(_: Found) -> Value:
     """Monday to Friday."""
     return weekly(_WEEK - _WEEKEND)
@@ -146,7 +155,10 @@ RECURRING: tuple[Rule, ...] = (
     rule("recur", f"on? every weekday ({_AND} every? weekday)*", on_weekdays),
     rule("recur", "weekday (comma|bar)? weekday ((comma|bar|and|comma and)? weekday)+", on_weekdays),
     rule("recur", f"on? weekdays ({_AND} on? weekdays)*", on_weekdays),
+    rule("recur", f"{_ON}* (ord|last) workday of? the? every unit", nth_working_day),
+    rule("recur", "on? every (ord|last) workday (of? the? unit)?", nth_working_day),
     rule("recur", "(on|every)* the? workdays", working_days),
+    rule("recur", "on? every workday", working_days),
     rule("recur", "(on|every)* the? weekends", weekends),
     rule("recur", "every weekend", weekends),
     rule("recur", f"{_ON}* (ord|last) weekday of? the? every unit", nth_of_month),
@@ -161,6 +173,7 @@ RECURRING: tuple[Rule, ...] = (
     rule("recur", "(on|in)* (alternate|every ord) weekday", every_nth_week),
     rule("recur", "(every part|everypart)", every_part),
     rule("recur", f"recur comma? {_ON}* (ord|last) weekday", nth_of_month),
+    rule("recur", f"recur comma? {_ON}* (ord|last) workday", nth_working_day),
     rule("recur", f"recur comma? {_ON}* last num? unit", last_day),
     rule("recur", "from? weekday (to|dash|till) weekday recur", weekday_run),
     rule("recur", "recur comma? from? weekday (to|dash|till) weekday", weekday_run),

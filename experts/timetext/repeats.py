@@ -25,7 +25,10 @@ def rule_of(recur: Recur) -> str:
     if recur.month:
         parts.append(f"BYMONTH={recur.month}")
     if recur.weekdays:
-        parts.append("BYDAY=" + ",".join(f"{recur.nth or ''}{CODES[day]}" for day in recur.weekdays))
+        single = recur.nth if recur.nth and len(recur.weekdays) == 1 else ""
+        parts.append("BYDAY=" + ",".join(f"{single}{CODES[day]}" for day in recur.weekdays))
+    if recur.nth and len(recur.weekdays) > 1:
+        parts.append(f"BYSETPOS={recur.nth}")
     if recur.days:
         parts.append("BYMONTHDAY=" + ",".join(str(day) for day in recur.days))
     if recur.count:
@@ -111,4 +114,11 @@ def falls_on(recur: Recur, day: date) -> bool:
     length = calendar.monthrange(day.year, day.month)[1]
     if recur.days and not {day.day, day.day - length - 1}.intersection(recur.days):
         return False
-    return recur.nth is None or recur.nth in ((day.day + 6) // 7, -((length - day.day) // 7 + 1))
+    return recur.nth is None or recur.nth in _places(recur, day, length)
+
+
+def _places(recur: Recur, day: date, length: int) -> tuple[int, int]:
+    """Which one of its weekdays a day is in its month, from the beginning and from the end."""
+    same = [n for n in range(1, length + 1) if day.replace(day=n).weekday() in recur.weekdays]
+    at = same.index(day.day)
+    return at + 1, at - len(same)

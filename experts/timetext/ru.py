@@ -30,7 +30,7 @@ from experts.timetext.engine import Found, keep, rule
 from experts.timetext.grammar import Grammar
 from experts.timetext.halves import in_half
 from experts.timetext.lexer import Lexicon
-from experts.timetext.recur import RECURRING, each, every_other_week, monthly, on_weekdays
+from experts.timetext.recur import RECURRING, each, every_other_week, monthly, nth_working_day, on_weekdays
 from experts.timetext.relative import (
     RELATIVE,
     earlier,
@@ -86,7 +86,8 @@ _RECURRING = (
     rule("recur", "every (num|ord)? year", each),
     rule("recur", "every unit (num|ord) chisla", monthly),
     rule("recur", "every (num|ord) chisla", monthly),
-    rule("span", "in num workdays", working_days),
+    rule("span", "in num (workdays|workday)", working_days),
+    rule("recur", "at? every unit at? (ord|last) workday", nth_working_day),
     rule("recur", "to? weekdays ((comma|and)+ to? weekdays)*", on_weekdays),
     rule("recur", "(?<!weekday) to weekday ((comma|and)+ to? weekday)+", on_weekdays),
     rule("recur", "(num|ord) ((comma|and)+ (num|ord))* chisla every unit", monthly),

@@ -69,6 +69,7 @@ DATES = (
     rule("span", "(at|for)? yearnum (year|yearword)", periods.year),
     rule("span", "(?<=(slice|after|from|till|to|since)) yearnum", periods.year),
     rule("span", "season span", periods.season),
+    rule("span", "at? (ord|last) workday (span|unit)", weekdays.nth_working_day),
     rule("span", "ord weekday span", weekdays.nth_weekday),
     rule("span", "(?<=(last|ord) (unit|weekday|amount|weekend)) (unit|year|dnya)", periods.present),
     rule("span", "last weekday span", weekdays.nth_weekday),

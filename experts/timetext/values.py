@@ -203,7 +203,7 @@ class RelativePart:
 class Recur:
     """Something that comes again: every `interval` of a `grain`, on which days, at what time and within which bounds.
 
-    `nth` counts its weekday within a month, from the end below zero; so do `days`, of the month. `until` is inclusive.
+    `nth` counts its weekdays within a month, from the end below zero; so do `days`, of the month. `until` is inclusive.
     """
 
     grain: Grain

@@ -1,6 +1,6 @@
 """Days of the week: the coming one, the next, the first of a month."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from experts.timetext.engine import Found
 from experts.timetext.ranges import named
@@ -68,6 +68,32 @@ def nth_weekday(found: Found) -> Value:
         return day_span(last - timedelta(days=(last.weekday() - day) % 7))
     first = span.date + timedelta(days=(day - span.date.weekday()) % 7 + 7 * (int(number.value) - 1))
     return day_span(first) if midnight(first) < span.end else None
+
+
+def nth_working_day(found: Found) -> Value:
+    """The first, second, last working day of a month."""
+    said, number = found.maybe(Span), found.maybe(Number)
+    spans = [said] if said else [period(found.now, found.first(Unit).grain, by) for by in (0, 1)]
+    if spans[0].grain not in ("month", "year", "quarter"):
+        return None
+    nth = int(number.value) - 1 if number else -1
+    days = [_working_days(span)[nth] for span in spans]
+    return day_span(next((day for day in days if day >= found.now.date()), days[0]))
+
+
+def _working_days(span: Span) -> list[date]:
+    days = (span.date + timedelta(days=ahead) for ahead in range((span.end - span.start).days))
+    return [day for day in days if day.weekday() < 5]
+
+
+def weekday_week(found: Found) -> Value:
+    """A week, or a fortnight, after the coming one: "Thursday week"."""
+    named, weeks = found.first(Weekday), found.maybe(Amount)
+    unit = found.maybe(Unit) or Unit("week", int(weeks.days / 7) if weeks else 0)
+    if unit.grain != "week" or not 1 <= unit.times <= 8 or (weeks and weeks.days != 7 * unit.times):
+        return None
+    today = found.now.date()
+    return day_span(today + timedelta(days=(named.number - today.weekday() - 1) % 7 + 1 + 7 * unit.times))
 
 
 def weekdays_from_now(found: Found) -> Value:

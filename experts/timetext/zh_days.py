@@ -5,7 +5,7 @@ from experts.timetext.amounts import UNIT
 from experts.timetext.bounds import until_then
 from experts.timetext.combine import same_day
 from experts.timetext.engine import Found, Maker, keep, rule
-from experts.timetext.recur import DATED, RECURRING, monthly, on_weekdays, weekends, weekly
+from experts.timetext.recur import DATED, RECURRING, monthly, nth_working_day, on_weekdays, weekends, weekly
 from experts.timetext.recur import working_days as on_working_days
 from experts.timetext.relative import same_time, working_days
 from experts.timetext.resolve import period
@@ -106,6 +106,7 @@ DAYS = (
     rule("recur", f"every weekday (comma? num)+ (?!{U}|piece|yue|ri|thing|oclock|repeats|shi)", _listed_weekdays),
     rule("recur", "every weekday ((and|comma)? weekday)+", on_weekdays),
     rule("span", "num piece? workdays (hou|after)", working_days),
+    rule("recur", "every yue of? (ord|last) workdays", nth_working_day),
     rule("recur", "workdays", on_working_days),
     rule("recur", "weekends", weekends),
     *RECURRING,

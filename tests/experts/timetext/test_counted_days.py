@@ -1,0 +1,54 @@
+"""Days counted from other days, working days and British clocks, said on Wednesday 4 March 2026 at 10:00."""
+
+import pytest
+
+from tests.experts.timetext.telling import read
+
+COUNTED = [
+    ("en", "before the 20th", "< 2026-03-20"),
+    ("en", "by the 20th", "< 2026-03-20"),
+    ("en", "after the 3rd", "> 2026-04-03"),
+    ("en", "since the 1st", "> 2026-03-01"),
+    ("en", "since the 31st", "> 2026-01-31"),
+    ("en", "the day before the 20th", "2026-03-19"),
+    ("en", "two days before the 15th", "2026-03-13"),
+    ("en", "on the last business day of the month", "2026-03-31"),
+    ("en", "on the first working day of april", "2026-04-01"),
+    ("en", "thursday week at 10", "2026-03-12 10:00"),
+    ("en", "on thursday fortnight at 10", "2026-03-19 10:00"),
+    ("en", "a week on tuesday at 3pm", "2026-03-17 15:00"),
+    ("en", "at half eight", "2026-03-05 08:30"),
+    ("en", "at 20 to 3 pm", "2026-03-04 14:40"),
+    ("en", "at 20 to 22", "2026-03-04 20:00 / 2026-03-04 22:00"),
+    ("en", "last workday of every month at 17", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1 @ 2026-03-31 17:00"),
+    ("en", "monthly on the 2nd business day at 9", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=2 @ 2026-04-02 09:00"),
+    ("en", "every working day at 9", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR @ 2026-03-05 09:00"),
+    ("en", "in 3 business days", "2026-03-09"),
+    ("ru", "каждый последний рабочий день месяца", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1 @ 2026-03-31"),
+    ("ru", "последний рабочий день мая", "2026-05-29"),
+    ("ru", "в первый рабочий день месяца в 10", "2026-04-01 10:00"),
+    (
+        "ru",
+        "каждый месяц в первый рабочий день в 10",
+        "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1 @ 2026-04-01 10:00",
+    ),
+    ("ru", "каждый рабочий день в 9", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR @ 2026-03-05 09:00"),
+    ("ru", "через 3 рабочих дня", "2026-03-09"),
+    ("zh", "每月第一个工作日上午10点", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1 @ 2026-04-01 10:00"),
+    ("zh", "每个月最后一个工作日", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1 @ 2026-03-31"),
+]
+ELSEWHERE = [
+    ("en", "for a week on tuesday", [("for a week", "7 days, 0:00:00"), ("on tuesday", "2026-03-10")]),
+    ("en", "a long working day", []),
+    ("ru", "завтра рабочий день", [("завтра", "2026-03-05")]),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "meaning"), COUNTED)
+def test_a_day_is_counted_as_people_count(lang: str, text: str, meaning: str) -> None:
+    assert read(text, lang) == [(text, meaning)]
+
+
+@pytest.mark.parametrize(("lang", "text", "meaning"), ELSEWHERE)
+def test_the_same_words_elsewhere_count_nothing(lang: str, text: str, meaning: list[tuple[str, str]]) -> None:
+    assert read(text, lang) == meaning
