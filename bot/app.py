@@ -1,7 +1,8 @@
 """The composition root: the only module that knows every concrete class."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+import logging
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -22,8 +23,12 @@ from bot.delivery.typing import Typing
 from bot.encoders import open_encoder
 from bot.settings import Settings
 from bot.storage.storage import SqlStorage, open_storage
+from bot.telemetry.port import NullTelemetry, Telemetry
+from bot.telemetry.watched import WatchedRouter, watched_tools
 from bot.transports.base import Accept, Moving, Transport
+from bot.transports.http_api.door import USER
 from experts.direct import DirectRunner
+from experts.errors import StorageError
 from experts.pool import Pool
 from experts.tools import TOOLS
 from handlers.access import Access
@@ -49,12 +54,23 @@ from orchestrator.memory import Memory
 from orchestrator.ports import Decider, Encoder, NoEncoder
 from prompts.texts import Texts, texts
 
+log = logging.getLogger(__name__)
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Served:
+    """A door, and what answers at it."""
+
+    transport: Transport
+    commands: Commands
+    dispatch: Dispatch
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class App:
-    """A process that serves one door: what lives as long as it does."""
+    """A process that serves its doors: what lives as long as it does."""
 
     settings: Settings
     storage: SqlStorage
@@ -65,39 +81,61 @@ class App:
     background: Background
     queue: Queue
     scheduler: Scheduler
+    telemetry: Telemetry
 
-    async def run(self, transport: Transport, *, moves: Callable[[Moving], None] | None = None) -> None:
-        """Serve a transport until it ends: take up what was left, then answer, then finish what was begun.
+    async def run(self, *transports: Transport, moves: Callable[[Moving], None] | None = None) -> None:
+        """Serve transports until all end: take up what was left, then answer, then finish what was begun.
 
-        `moves` takes whom the transport shall tell of chats that get a new id.
+        `moves` takes whom a transport shall tell of chats that get a new id.
         """
-        self.access.ask(transport)
-        commands, dispatch = self._handlers(transport, lambda conversation: inbox.cancel(conversation))
-        inbox = Inbox(
-            self.storage,
-            self.queue,
-            self._handled(transport, dispatch),
-            dispatch.sorry,
-            self.scheduler.now,
-            doors={(transport.platform, transport.bot)},
-            bursts={"telegram": self.settings.burst_seconds},
-            limit=self.settings.max_concurrent_turns,
-        )
+        served = {(each.platform, each.bot): self._served(each, lambda talk: inbox.cancel(talk)) for each in transports}
+        inbox = self._inbox(served)
         limits = {"telegram": Limits(_rates(self.settings))}
-        outbox = Outbox(self.storage, self.queue, [transport], self.scheduler.now, limits=limits)
+        outbox = Outbox(
+            self.storage, self.queue, transports, self.scheduler.now, limits=limits, telemetry=self.telemetry
+        )
         if moves is not None:
             moves(outbox.move)
         await inbox.resume()
         await outbox.resume()
         self.background.keep(self.scheduler.run, name="scheduler")
         self.background.keep(self.learner.run, name="learner")
-        self.live.when_renewed(partial(self._publish, transport, commands))
+        self.live.when_renewed(partial(self._publish, served))
+        self._publish(served)
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(transport.publish(commands.menus()))
-            await transport.run(self._accepting(inbox))
-            await self.queue.join()
+            for transport in transports:
+                tasks.create_task(transport.run(self._accepting(inbox)))
+        await self.queue.join()
 
-    def _handlers(self, transport: Transport, cancel: Callable[[str], object]) -> tuple[Commands, Dispatch]:
+    async def state(self, turn: int) -> str | None:
+        """How a stored turn is."""
+        return await self.storage.read(lambda tx: tx.turns.state(turn))
+
+    async def storage_checks(self) -> Mapping[str, str]:
+        """Whether the database answers, and whether its tables are as this program knows them."""
+        try:
+            current = await self.storage.is_current()
+        except StorageError as error:
+            log.warning("not ready: %s", error)
+            return {"database": "unreachable", "migrations": "unknown"}
+        return {"database": "ok", "migrations": "ok" if current else "pending"}
+
+    def _inbox(self, served: "Mapping[Door, _Served]") -> Inbox:
+        def sorry(turn: int, conversation: str, inbound: Inbound) -> Outbound:
+            return served[_door(inbound)].dispatch.sorry(turn, conversation, inbound)
+
+        return Inbox(
+            self.storage,
+            self.queue,
+            partial(self._handle, served),
+            sorry,
+            self.scheduler.now,
+            doors=served,
+            bursts={"telegram": self.settings.burst_seconds},
+            limit=self.settings.max_concurrent_turns,
+        )
+
+    def _served(self, transport: Transport, cancel: Callable[[str], object]) -> "_Served":
         """The handlers in the order in which they are asked."""
         settings, storage, live = self.settings, self.storage, self.live
         defaults = Defaults(
@@ -113,21 +151,27 @@ class App:
         feedback = Feedback(live, storage)
         handlers: list[Handler] = [self.access.guard, reading, commands, feedback, chat.press, chat.text]
         scenes = Scenes(storage, defaults, corrections=settings.feedback_per_chat)
-        return commands, Dispatch(storage, scenes, handlers, lang=defaults.lang)
+        dispatch = Dispatch(storage, scenes, handlers, lang=defaults.lang)
+        self.access.ask(transport.platform, transport.bot, transport)
+        return _Served(transport=transport, commands=commands, dispatch=dispatch)
 
-    def _handled(self, transport: Transport, dispatch: Dispatch) -> Callable[..., Awaitable[Outbound | None]]:
-        async def handle(turn: int, conversation: str, inbound: Inbound, now: datetime) -> Outbound | None:
-            async with Typing(self.background, partial(transport.typing, inbound.address)):
-                outbound = await dispatch(turn, conversation, inbound, now)
-            self.scheduler.poke()
-            self.learner.poke()
-            return outbound
+    async def _handle(
+        self, served: "Mapping[Door, _Served]", turn: int, conversation: str, inbound: Inbound, now: datetime
+    ) -> Outbound | None:
+        door = served[_door(inbound)]
+        with self.telemetry.span("turn", platform=inbound.address.platform, turn=str(turn)):
+            async with Typing(self.background, partial(door.transport.typing, inbound.address)):
+                outbound = await door.dispatch(turn, conversation, inbound, now)
+        if outbound is not None:
+            self.telemetry.answered(outbound.trace)
+        self.scheduler.poke()
+        self.learner.poke()
+        return outbound
 
-        return handle
-
-    def _publish(self, transport: Transport, commands: Commands) -> None:
+    def _publish(self, served: "Mapping[Door, _Served]") -> None:
         """The experts are commands, too: the menu changes with them."""
-        self.background.start(transport.publish(commands.menus()), name="command menu")
+        for each in served.values():
+            self.background.start(each.transport.publish(each.commands.menus()), name="command menu")
 
     def _accepting(self, inbox: Inbox) -> Accept:
         """What is not meant for the bot is not kept. With CLOCK=updates the time is that of the newest update."""
@@ -141,8 +185,12 @@ class App:
 
 
 @asynccontextmanager
-async def open_app(settings: Settings, door: Door) -> AsyncIterator[App]:
-    """Everything that a process needs to serve a door (platform, bot), opened and closed in order.
+async def open_app(
+    settings: Settings,
+    *doors: Door,
+    telemetry: Telemetry = NullTelemetry(),  # noqa: B008 # it keeps nothing
+) -> AsyncIterator[App]:
+    """Everything that a process needs to serve its doors (platform, bot), opened and closed in order.
 
     Raises SpecError, StorageError, RoutingError.
     """
@@ -153,10 +201,11 @@ async def open_app(settings: Settings, door: Door) -> AsyncIterator[App]:
         open_encoder(settings) as encoder,
         Background() as background,
     ):
-        access = Access(admins=settings.admin_ids, allowed=settings.allowed_ids)
+        # Whoever has HTTP_TOKEN has been let in by it.
+        access = Access(admins=settings.admin_ids, allowed=settings.allowed_ids and settings.allowed_ids | {USER})
 
         async def build() -> Board:
-            board = await _board(settings, storage, access, encoder or NoEncoder())
+            board = await _board(settings, storage, access, encoder or NoEncoder(), telemetry)
             if encoder is not None:
                 background.start(encoder.prepare(board.pool), name="encoder")
             return board
@@ -167,7 +216,7 @@ async def open_app(settings: Settings, door: Door) -> AsyncIterator[App]:
         clock = ManualClock(_EPOCH) if settings.clock == "updates" else SystemClock()
         announce = Announcer(lambda: live.pool, _memory(settings), settings.default_timezone)
         overviews = Overviews(lambda: live.pool, settings.default_timezone)
-        scheduler = Scheduler(storage, queue, clock, announce, overviews, doors={door})
+        scheduler = Scheduler(storage, queue, clock, announce, overviews, doors=doors)
         yield App(
             settings=settings,
             storage=storage,
@@ -178,6 +227,7 @@ async def open_app(settings: Settings, door: Door) -> AsyncIterator[App]:
             background=background,
             queue=queue,
             scheduler=scheduler,
+            telemetry=telemetry,
         )
 
 
@@ -187,14 +237,21 @@ async def open_router(settings: Settings) -> tuple[Decider, Pool]:
     return routing.router(settings, pool, await routing.fitted(settings, pool)), pool
 
 
-async def _board(settings: Settings, storage: SqlStorage, access: Access, encoder: Encoder) -> Board:
+async def _board(
+    settings: Settings, storage: SqlStorage, access: Access, encoder: Encoder, telemetry: Telemetry
+) -> Board:
     pool = Pool(checked_specs(settings))
     model = await routing.fitted(settings, pool)
     router = Current(routing.router(settings, pool, model))
-    runner = DirectRunner(TOOLS, storage, access, texts, floor=settings.router_floor)
+    runner = DirectRunner(watched_tools(TOOLS, telemetry), storage, access, texts, floor=settings.router_floor)
     handoffs = Handoffs(pool, max_hops=settings.max_hops, floor=settings.router_floor)
-    engine = Engine(pool, router, runner, handoffs, _memory(settings), texts, encoder)
+    watched = WatchedRouter(router, telemetry)
+    engine = Engine(pool, watched, runner, handoffs, _memory(settings), texts, encoder)
     return Board(pool=pool, model=model, router=router, engine=engine)
+
+
+def _door(inbound: Inbound) -> Door:
+    return inbound.address.platform, inbound.address.bot
 
 
 def _memory(settings: Settings) -> Memory:

@@ -58,12 +58,12 @@ def chat(
 
 @app.command()
 def run() -> None:
-    """Serve Telegram, or talk here when TELEGRAM_TOKEN is not set."""
+    """Serve Telegram and HTTP, or talk here when neither TELEGRAM_TOKEN nor HTTP_TOKEN is set."""
     settings = _started()
     from bot import doors
 
-    if settings.telegram_token is not None:
-        _until_it_ends(doors.serve_telegram(settings))
+    if settings.telegram_token is not None or settings.http_token is not None:
+        _until_it_ends(doors.serve(settings))
     else:
         sys.stderr.write("TELEGRAM_TOKEN is not set, so we talk here.\n")
         _until_it_ends(doors.talk(settings))
@@ -131,7 +131,7 @@ def _started(*, quiet: bool = False) -> "Settings":
     from bot.telemetry import log
 
     settings = load_settings(Path(".env"))
-    given = (settings.telegram_token, settings.encoder_api_key)
+    given = (settings.telegram_token, settings.encoder_api_key, settings.http_token)
     secrets = [secret.get_secret_value() for secret in given if secret is not None]
     log.set_up(level=settings.log_level, form=settings.log_format, secrets=secrets, quiet=quiet)
     for warning in near_misses():

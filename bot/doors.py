@@ -1,21 +1,30 @@
-"""The doors that a process can open, one at a time, and the talk through each."""
+"""The doors that a process can open, and the talk through each."""
 
 import os
 import sys
+from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager, nullcontext
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from bot.app import open_app
+from bot.app import App, open_app
 from bot.settings import Settings
 from bot.transports.console import Console
 from bot.transports.console_json import JsonConsole, only_writer
+from bot.transports.http_api.door import BOT, PLATFORM, Http, Site
 from bot.transports.screen import BareScreen, Screen, Terminal
 from bot.transports.stdin import lines
+from bot.transports.telegram import Telegram
 from experts.pool import Pool
 from experts.types import Lang
 from handlers.language import known
 from prompts.texts import texts
 
+if TYPE_CHECKING:
+    from bot.telemetry.metrics import Metrics
+
 _CONSOLE = ("console", "bot")
+_HTTP = (PLATFORM, BOT)
 
 
 async def talk_json(settings: Settings) -> None:
@@ -48,18 +57,48 @@ async def talk(settings: Settings) -> None:
         )
 
 
-async def serve_telegram(settings: Settings) -> None:
-    """Serve Telegram with the library that the settings name."""
-    token = settings.telegram_token.get_secret_value() if settings.telegram_token else ""
+async def serve(settings: Settings) -> None:
+    """Serve programs by HTTP, and Telegram when there is a token for it."""
+    from bot.telemetry.metrics import Metrics  # deferred: the consoles show none
+
+    metrics = Metrics()
+    async with _telegram(settings) as telegram:
+        doors = [_HTTP] if telegram is None else [_HTTP, (telegram.platform, telegram.bot)]
+        async with open_app(settings, *doors, telemetry=metrics) as app:
+            metrics.read_depth(lambda: app.queue.depth, lambda: app.queue.retried)
+            http = Http(_site(settings, app, telegram, metrics), now=app.scheduler.now, state=app.state)
+            if telegram is None:
+                await app.run(http)
+            else:
+                await app.run(http, telegram, moves=telegram.when_moved)
+
+
+def _telegram(settings: Settings) -> AbstractAsyncContextManager[Telegram | None]:
+    """Telegram by the library that the settings name."""
+    if settings.telegram_token is None:
+        return nullcontext()
     if settings.telegram_library == "ptb":
         from bot.transports.telegram_ptb import open_ptb as open_telegram  # deferred: each library costs a second
     else:
         from bot.transports.telegram_aiogram import open_aiogram as open_telegram
-    async with (
-        open_telegram(token, api_base=settings.telegram_api_base) as telegram,
-        open_app(settings, (telegram.platform, telegram.bot)) as app,
-    ):
-        await app.run(telegram, moves=telegram.when_moved)
+    return open_telegram(settings.telegram_token.get_secret_value(), api_base=settings.telegram_api_base)
+
+
+def _site(settings: Settings, app: App, telegram: Telegram | None, metrics: "Metrics") -> Site:
+    async def ready() -> Mapping[str, str]:
+        poller = "off" if telegram is None else "ok" if telegram.is_polling else "silent"
+        return {**await app.storage_checks(), "poller": poller}
+
+    return Site(
+        host=settings.http_host,
+        port=settings.http_port,
+        token=settings.http_token.get_secret_value() if settings.http_token else None,
+        rate=settings.http_rate,
+        most=settings.http_max_bytes,
+        lang=settings.default_language,
+        ready=ready,
+        metrics=metrics.render,
+    )
 
 
 def _screen(settings: Settings) -> Screen:

@@ -61,6 +61,12 @@ def _token(token: SecretStr) -> SecretStr:
     return token
 
 
+def _bearer(token: SecretStr) -> SecretStr:
+    if not re.fullmatch(r"[!-~]+", token.get_secret_value()):
+        raise ValueError("expected ASCII letters, digits and signs without spaces")
+    return token
+
+
 def _web_address(address: str) -> str:
     if not re.fullmatch(r"https?://[^\s/?#]+[^\s?#]*", address):
         raise ValueError("expected an address that begins with http:// or https://")
@@ -132,6 +138,11 @@ class Settings(BaseSettings):
     question_minutes: float = Field(default=30, gt=0, le=100_000)
     max_file_bytes: int = Field(default=1_000_000, ge=1, le=20_000_000)
     burst_seconds: float = Field(default=0.7, ge=0, le=60)
+    http_host: Annotated[str, Field(min_length=1)] = "127.0.0.1"
+    http_port: int = Field(default=8010, ge=0, le=65_535)
+    http_token: Annotated[SecretStr, AfterValidator(_bearer)] | None = None
+    http_rate: int = Field(default=300, ge=1, le=1_000_000)
+    http_max_bytes: int = Field(default=100_000, ge=100, le=10_000_000)
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)] = "INFO"
     log_format: Literal["text", "json"] = "text"
     clock: Literal["system", "updates"] = "system"

@@ -11,13 +11,13 @@ class Access:
     """`admins` and `allowed` are user ids; with no `allowed` everyone may talk, less those denied."""
 
     def __init__(self, *, admins: frozenset[str], allowed: frozenset[str]) -> None:
-        self._directory: Directory | None = None
+        self._directories: dict[tuple[str, str], Directory] = {}
         self._admins = admins
         self._allowed = allowed
 
-    def ask(self, directory: Directory) -> None:
-        """Learn from now on there who administers a group; until then nobody does but the operators."""
-        self._directory = directory
+    def ask(self, platform: str, bot: str, directory: Directory) -> None:
+        """Learn from now on there who administers that bot's groups; until then nobody does but the operators."""
+        self._directories[platform, bot] = directory
 
     async def guard(self, scene: Scene) -> Ending | None:
         """The end of a turn that may not be."""
@@ -45,8 +45,9 @@ class Access:
         """Whether the person may steer the bot there: an operator, or an administrator of the group."""
         if self.is_admin_id(person.id):
             return True
-        asked = self._directory if place.group else None
-        return asked is not None and await asked.is_admin(Address.of(place), person.id)
+        address = Address.of(place)
+        asked = self._directories.get((address.platform, address.bot)) if place.group else None
+        return asked is not None and await asked.is_admin(address, person.id)
 
     def _may_talk(self, scene: Scene) -> bool:
         if self.is_operator(scene):

@@ -35,7 +35,14 @@ class Chat:
             case _:
                 raise StaleButton("unknown data")
 
-    async def ask(self, scene: Scene, choice: Choice | None, *changes: Change, file: File | None = None) -> Ending:
+    async def ask(
+        self,
+        scene: Scene,
+        choice: Choice | None,
+        *changes: Change,
+        file: File | None = None,
+        planned: bool = False,
+    ) -> Ending:
         """Let the loop answer."""
         answer = await self._live.engine.answer(
             Turn(
@@ -55,6 +62,7 @@ class Chat:
                 hours=scene.hours,
                 remind=scene.settings.remind,
                 corrections=scene.corrections,
+                planned=planned,
             )
         )
         return Ending(

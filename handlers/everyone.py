@@ -22,7 +22,7 @@ _TONGUES: Mapping[Lang, str] = {"en": "English", "ru": "Русский", "zh": "
 
 
 class Everyone:
-    """/start /help /experts /expert /new /why /stop /lang, and one command per expert.
+    """/start /help /experts /expert /orchestrate /new /why /stop /lang, and one command per expert.
 
     `cancel` ends what runs in a conversation at this moment.
     """
@@ -40,6 +40,7 @@ class Everyone:
             Command(name="start", about=say("Begin"), run=self.help),
             Command(name="help", about=say("What I can do"), run=self.help),
             Command(name="expert", about=say("Choose who answers"), run=self.expert),
+            Command(name="orchestrate", about=say("Plan a request of several parts"), run=self.orchestrate),
             Command(name="new", about=say("Start a new conversation"), run=self.new),
             Command(name="why", about=say("Why this expert answered"), run=self.why),
             Command(name="stop", about=say("Stop what is running"), run=self.stop),
@@ -90,6 +91,12 @@ class Everyone:
             idle_turns=0,
         )
         return replace(told(words, f"{spec.id} called"), conversation=present)
+
+    async def orchestrate(self, scene: Scene, rest: str) -> Ending:
+        """/orchestrate TEXT: have it planned, whoever might answer directly."""
+        if not rest:
+            return told(scene.say("Write what to do after /orchestrate."), "usage")
+        return await self._chat.ask(scene.with_text(rest), None, planned=True)
 
     async def new(self, scene: Scene, rest: str) -> Ending:
         """/new: nothing of this conversation is remembered but notes, events and settings."""

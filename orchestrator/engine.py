@@ -88,7 +88,9 @@ class Engine:
         """Route the turn, unless it says itself for whom it is; what was scored is told to the expert either way."""
         context = _context(turn)
         route = self._router.decide(turn.text, context)
-        if (outright := self._outright(turn, route)) is not None:
+        if turn.planned:
+            route = _to_be_planned(route)
+        elif (outright := self._outright(turn, route)) is not None:
             route = outright
         elif route.source in {"model", "none"} and route.action == "orchestrate":
             evidence = await self._encoder.look(turn.text)
@@ -178,6 +180,13 @@ def _assignment(stage: Stage) -> Assignment:
     )
 
 
+def _to_be_planned(route: Route) -> Route:
+    """The route of a request whose plan the user wants; a courtesy needs none."""
+    if route.action == "orchestrate" or route.courtesy is not None:
+        return route
+    return replace(route, action="orchestrate", source="model", reason=f"a plan is wanted; {route.reason}")
+
+
 def _answered(turn: Turn, route: Route) -> Question | None:
     """The open question that the message answers, or that the button's tool has asked this person."""
     choice, waiting = turn.choice, route.waiting
@@ -189,14 +198,15 @@ def _answered(turn: Turn, route: Route) -> Question | None:
 
 def _context(turn: Turn) -> Context:
     talk = turn.conversation
+    questions = () if turn.planned else talk.questions
     return Context(
         lang=turn.lang,
         experts=turn.experts,
         threshold=turn.threshold,
         expert=talk.expert,
-        pinned=talk.pinned,
-        replied=turn.replied,
-        questions=tuple(Waiting(expert=q.expert, slot=q.slot, mine=q.asked == turn.person.id) for q in talk.questions),
+        pinned=None if turn.planned else talk.pinned,
+        replied=None if turn.planned else turn.replied,
+        questions=tuple(Waiting(expert=q.expert, slot=q.slot, mine=q.asked == turn.person.id) for q in questions),
         last_reply=talk.last_reply,
         idle_s=(turn.now - talk.answered_at).total_seconds() if talk.answered_at else 0.0,
         idle_turns=talk.idle_turns,

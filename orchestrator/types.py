@@ -82,7 +82,8 @@ class Turn:
 
     `experts` are the ids offered in this chat; `replied` is the author of the message replied to; `file` came with the
     message and is one that an expert accepts; `threshold` 0 to 1; `now` is aware, in the speaker's zone; `hours` and
-    `remind` are as in experts.types.Assignment; `corrections` are the chat's own, newest first.
+    `remind` are as in experts.types.Assignment; `corrections` are the chat's own, newest first; `planned` when the user
+    wants a plan, whoever might answer directly.
     """
 
     id: int
@@ -101,6 +102,7 @@ class Turn:
     hours: Hours = 24
     remind: tuple[int, ...] | None = None
     corrections: tuple[Correction, ...] = ()
+    planned: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,17 @@ from bot.delivery import keys
 from bot.delivery.limits import Limits
 from bot.delivery.ports import Door, Storage, Transaction, Undelivered
 from bot.delivery.queue import Queue
-from bot.transports.base import Flooded, Forbidden, Moved, Part, Refused, Transport, Unreachable
+from bot.telemetry.port import NullTelemetry, Telemetry
+from bot.transports.base import (
+    Flooded,
+    Forbidden,
+    Moved,
+    Part,
+    Refused,
+    Transport,
+    TransportError,
+    Unreachable,
+)
 from handlers.types import Address, Outbound
 
 log = logging.getLogger(__name__)
@@ -43,6 +53,7 @@ class Outbox:
         *,
         limits: Mapping[str, Limits] | None = None,
         patience: Patience = Patience(),
+        telemetry: Telemetry = NullTelemetry(),  # noqa: B008 # it keeps nothing
     ) -> None:
         self._storage = storage
         self._queue = queue
@@ -50,6 +61,7 @@ class Outbox:
         self._now = now
         self._limits = dict(limits or {})
         self._patience = patience
+        self._telemetry = telemetry
         # A chat that has moved never moves back; a platform that says so is not followed in circles.
         self._left: set[str] = set()
         queue.add("outbox", self.drain, gave_up=self._give_up)
@@ -109,7 +121,7 @@ class Outbox:
             if limits is not None:
                 await limits.wait(outbound.address)
             try:
-                return await transport.send(outbound, part)
+                return await self._once(transport, outbound, part)
             except (Flooded, Unreachable) as error:
                 failures += 1
                 if failures >= self._patience.tries:
@@ -117,6 +129,14 @@ class Outbox:
                 log.warning("%s: %s", outbound.address.owner, error)
                 delay = error.retry_after if isinstance(error, Flooded) else self._patience.delay(failures)
             await asyncio.sleep(delay)
+
+    async def _once(self, transport: Transport, outbound: Outbound, part: Part) -> str | None:
+        with self._telemetry.span("send", platform=transport.platform) as span:
+            try:
+                return await transport.send(outbound, part)
+            except TransportError as error:
+                span.tell(outcome=type(error).__name__.lower())
+                raise
 
     async def _move(self, outbound: Outbound, error: Moved) -> None:
         old, new = outbound.address, replace(outbound.address, chat=error.chat)

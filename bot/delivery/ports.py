@@ -45,6 +45,9 @@ class Turns(handlers.Turns, Protocol):
     async def next(self, lane: str, *, after: int = 0) -> StoredTurn | None:
         """The first unfinished turn of a lane whose id is above `after`."""
 
+    async def state(self, turn: int) -> str | None:
+        """How a turn is: new, done, failed, stopped or joined; None for one that is not there."""
+
     async def join(self, turn: int, others: Sequence[int], text: str) -> None:
         """The turn gets the text; the others end as joined to it."""
 

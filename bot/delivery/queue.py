@@ -6,6 +6,7 @@ A key is a prefix that names its handler, and the rest, which the handler gets: 
 import asyncio
 import heapq
 import logging
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field
@@ -58,6 +59,8 @@ class Queue:
         self._idle.set()
         self._timed: list[tuple[datetime, str]] = []
         self._on_timed: Callable[[], None] = lambda: None
+        self.retried: Counter[str] = Counter()
+        """How often work of a prefix was tried again."""
 
     def add(self, prefix: str, handler: Handler, *, limit: int | None = None, gave_up: Handler | None = None) -> None:
         """Let a handler have the keys with a prefix, `limit` of them at once.
@@ -105,6 +108,11 @@ class Queue:
         return lane.running.cancel()
 
     @property
+    def depth(self) -> int:
+        """How many keys have work."""
+        return len(self._lanes)
+
+    @property
     def idle(self) -> bool:
         """Whether nothing runs and nothing waits to run, times aside."""
         return not self._lanes
@@ -146,6 +154,7 @@ class Queue:
             return
         lane.failures += 1
         if lane.failures <= self._retries.most:
+            self.retried[key.partition(":")[0]] += 1
             await asyncio.sleep(self._retries.delay(lane.failures))
             lane.again = True
             return

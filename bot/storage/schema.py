@@ -17,6 +17,11 @@ async def prepare(engines: Engines) -> None:
         await connection.run_sync(_prepare, engines.where)
 
 
+def is_current(connection: Connection) -> bool:
+    """Whether the tables have the newest schema."""
+    return _revision(connection) == HEAD
+
+
 def _prepare(connection: Connection, where: str) -> None:
     tables = set(inspect(connection).get_table_names())
     revision = _revision(connection) if VERSIONS in tables else None

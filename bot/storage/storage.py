@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession
 
 from bot.background import Background
 from bot.storage.engine import connect, storage_errors
-from bot.storage.schema import prepare
+from bot.storage.schema import is_current, prepare
 from bot.storage.transaction import SqlTransaction
 from bot.storage.writer import Writer
 
@@ -36,6 +36,12 @@ class SqlStorage:
         with storage_errors(self._where):
             async with AsyncSession(self._reader, autoflush=False) as session:
                 return await work(SqlTransaction(session))
+
+    async def is_current(self) -> bool:
+        """Whether the tables are as this program knows them. Raises StorageError."""
+        with storage_errors(self._where):
+            async with self._reader.connect() as connection:
+                return await connection.run_sync(is_current)
 
 
 @asynccontextmanager

@@ -19,7 +19,18 @@ _PASSWORD = re.compile(r"(://[^\s:/@]*):[^\s/@]+@")
 _SHORTEST_SECRET = 4
 
 # What these tell at INFO is every request that they make.
-_CHATTY = ("aiogram", "aiosqlite", "alembic", "asyncio", "httpcore", "httpx", "sqlalchemy", "telegram", "tzlocal")
+_CHATTY = (
+    "aiogram",
+    "aiosqlite",
+    "alembic",
+    "asyncio",
+    "httpcore",
+    "httpx",
+    "sqlalchemy",
+    "telegram",
+    "tzlocal",
+    "uvicorn",
+)
 
 _STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
 

@@ -38,6 +38,11 @@ class Telegram:
         self._polling = Polling(api, me, pace=pace)
         self._administrators: dict[str, tuple[float, frozenset[str]]] = {}
 
+    @property
+    def is_polling(self) -> bool:
+        """Whether Telegram answers our polls."""
+        return self._polling.is_heard
+
     def when_moved(self, moving: Moving) -> None:
         """Tell of each group that becomes a supergroup, before its update is confirmed."""
         self._polling.moving = moving

@@ -15,11 +15,13 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """Seconds: how long one poll waits, the pauses after failures in a row, how long administrators are remembered."""
+    """Seconds: how long one poll waits, the pauses after failures in a row, how long administrators are remembered, and
+    how long after a poll without an answer it is still thought to be heard."""
 
     poll: int = 30
     pauses: Sequence[float] = (0.5, 1, 2, 5, 10, 30)
     administrators: float = 60
+    silence: float = 60
 
     def pause(self, error: Exception, failures: int) -> float:
         """How long to wait after that error, when so many went before it."""

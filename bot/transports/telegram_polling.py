@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from datetime import datetime
 
 from bot.transports.base import Accept, Moving, TokenRefused, TransportError
@@ -29,6 +30,13 @@ class Polling:
         self._offset = 0
         self._alone = False
         self._newest: datetime | None = None
+        self._heard: float | None = None
+
+    @property
+    def is_heard(self) -> bool:
+        """Whether Telegram has answered lately."""
+        lately = self._pace.poll + self._pace.silence
+        return self._heard is not None and time.monotonic() - self._heard < lately
 
     async def run(self, accept: Accept) -> None:
         """Hand every update to `accept`. Whatever fails, the same update comes again; ends when cancelled."""
@@ -49,7 +57,9 @@ class Polling:
         if not self._alone:
             await self._api.delete_webhook()  # Telegram serves either a webhook or polling
             self._alone = True
-        for update in await self._api.updates(self._offset, self._pace.poll, KINDS):
+        updates = await self._api.updates(self._offset, self._pace.poll, KINDS)
+        self._heard = time.monotonic()
+        for update in updates:
             await self._take(update, accept)
             self._offset = update["update_id"] + 1
             if (query := update.get("callback_query")) is not None:

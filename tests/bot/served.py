@@ -99,6 +99,7 @@ class Bot:
             "DEFAULT_TIMEZONE": "UTC",
             "TELEGRAM_TOKEN": self.telegram.token,
             "TELEGRAM_API_BASE": self.telegram.url,
+            "HTTP_PORT": "0",
             **FAST,
             **{key: value for key, value in os.environ.items() if key.startswith("COVERAGE_")},
             **self._settings,
