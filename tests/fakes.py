@@ -20,6 +20,7 @@ from experts.ports import (
     Occurrence,
     Reminder,
     SpokenNotes,
+    Undo,
 )
 from experts.tools.terms import terms
 from experts.types import JSON, Hours, Lang, Person, Place
@@ -245,7 +246,7 @@ class MemoryCalendar:
         if event.occurrence is not None:
             one.apart[event.occurrence] = _apart(event)
         else:
-            self._carry_over(one, event)
+            self._carry_over(one, event, one.event.start)
             one.event = event
         await self.speak_of(place, event, now)
         return change
@@ -260,6 +261,23 @@ class MemoryCalendar:
         else:
             one.apart[event.occurrence] = replace(_apart(event), cancelled=True)
         return change
+
+    async def part(
+        self, place: Place, before: Event, after: Event, *, since: datetime, now: datetime
+    ) -> tuple[int, int] | None:
+        one = self._one(place.chat, after.number)
+        if one is None:
+            return None
+        change, planned = self._remember(one, None), self.kept[place.chat]
+        earlier = Planned(event=replace(before, number=len(planned) + 1, occurrence=None))
+        earlier.reminders = [self._reminder(before.start, r.lead, r.asker) for r in one.reminders if r.lead is not None]
+        earlier.apart = {at: changed for at, changed in one.apart.items() if at < since}
+        planned.append(earlier)
+        one.apart = {at: changed for at, changed in one.apart.items() if at >= since}
+        self._carry_over(one, after, since)
+        one.event = after
+        await self.speak_of(place, after, now)
+        return change, earlier.event.number
 
     async def undo(self, place: Place, change: int, now: datetime) -> Event | None:
         for one in self.kept.get(place.chat, []):
@@ -348,13 +366,15 @@ class MemoryCalendar:
         return Reminder(id=self.ids, at=at if lead is None else at - lead, lead=lead, asker=asker)
 
     @staticmethod
-    def _carry_over(one: Planned, event: Event) -> None:
-        shift = recurrence.wall(event.start, event) - recurrence.wall(one.event.start, event)
+    def _carry_over(one: Planned, event: Event, since: datetime) -> None:
+        shift = recurrence.wall(event.start, event) - recurrence.wall(since, event)
         moved: dict[datetime, Occurrence] = {}
         for changed in one.apart.values():
             at = recurrence.aware(recurrence.wall(changed.original, event) + shift, event)
             if event.rule is not None and at in recurrence.starts(event, at, at + timedelta(seconds=1)):
-                moved[at] = replace(changed, original=at)
+                title = event.title if changed.title == one.event.title else changed.title
+                place = event.location if changed.location == one.event.location else changed.location
+                moved[at] = replace(changed, original=at, title=title, location=place)
         one.apart = moved
 
 
@@ -375,6 +395,29 @@ class MemoryChats:
 
     async def set_hours(self, chat: str, hours: Hours) -> None:
         self.hours[chat] = hours
+
+
+@dataclass(slots=True)
+class MemoryUndos:
+    kept: dict[tuple[str, str], list[tuple[datetime, Undo]]] = field(default_factory=dict)
+
+    async def keep(self, place: Place, person: Person, undo: Undo, now: datetime) -> None:
+        for (conversation, who), undos in self.kept.items():
+            young = [one for one in undos if one[0] >= now - timedelta(days=7)]
+            self.kept[conversation, who] = young if conversation == place.conversation else undos
+        self.kept.setdefault((place.conversation, person.id), []).append((now, undo))
+
+    async def last(self, place: Place, person: Person) -> Undo | None:
+        undos = self.kept.get((place.conversation, person.id))
+        return undos[-1][1] if undos else None
+
+    async def drop(self, place: Place, tool: str, argument: str) -> bool:
+        found = False
+        for (conversation, who), undos in self.kept.items():
+            left = [one for one in undos if (one[1].tool, one[1].argument) != (tool, argument)]
+            if conversation == place.conversation and len(left) < len(undos):
+                self.kept[conversation, who], found = left, True
+        return found
 
 
 @dataclass(slots=True)
@@ -407,6 +450,7 @@ class MemoryTransaction:
     notes: MemoryNotes = field(default_factory=MemoryNotes)
     calendar: MemoryCalendar = field(default_factory=MemoryCalendar)
     chats: MemoryChats = field(default_factory=MemoryChats)
+    undos: MemoryUndos = field(default_factory=MemoryUndos)
     digests: MemoryDigests = field(default_factory=MemoryDigests)
     calls: MemoryCalls = field(default_factory=MemoryCalls)
 

@@ -102,6 +102,15 @@ class Announcements:
             if one.lead is None and one.occurrence is not None:
                 one.occurrence = recurrence.aware(recurrence.wall(one.occurrence, event) + shift, event)
 
+    async def hand_over(self, row: models.Event, earlier: models.Event) -> None:
+        """What is announced ahead of a series is announced ahead of an earlier part of it as well."""
+        for one in await self._rows(row.id):
+            if one.lead is not None:
+                kept = {
+                    each.key: getattr(one, each.key) for each in models.Reminder.__table__.columns if each.key != "id"
+                }
+                self._session.add(models.Reminder(**(kept | {"event": earlier.id})))
+
     async def follow(self, row: models.Event, series: Event, changes: Changes, now: datetime) -> None:
         """Reminders go where their event goes."""
         for reminder in await self._rows(row.id):

@@ -1,6 +1,7 @@
 """Events and reminders in SQL."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Select, and_, or_, select
@@ -11,7 +12,7 @@ from bot.storage.announcements import Announcements
 from bot.storage.chats import chat_row
 from bot.storage.conversations import conversation_row
 from bot.storage.event_versions import EventVersions
-from bot.storage.series import Series, event_of, fill, last_end, put_apart
+from bot.storage.series import Series, copy_of, event_of, fill, last_end, put_apart
 from experts import recurrence
 from experts.ports import Announcement, Event, Occurrence, Reminder
 from experts.types import Lang, Person, Place
@@ -113,7 +114,7 @@ class SqlCalendar:
             return None
         version = await self._versions.keep(row, event.occurrence, now)
         if event.occurrence is None:
-            await self._series.carry_over(row, event)
+            await self._series.carry_over(row, event, since=row.start)
             await self._announcements.carry_over(event_of(row), event, row.id)
             fill(row, event)
         else:
@@ -134,6 +135,31 @@ class SqlCalendar:
             await put_apart(self._session, row, event, cancelled=True)
         await self._settle(row, now)
         return version
+
+    async def part(
+        self, place: Place, before: Event, after: Event, *, since: datetime, now: datetime
+    ) -> tuple[int, int] | None:
+        """Store a series as it is from an occurrence on, and what it was `before` as a series of its own."""
+        row = await self._row(place.chat, after.number)
+        if row is None:
+            return None
+        version = await self._versions.keep(row, None, now)
+        owner = await chat_row(self._session, place.chat)
+        owner.last_event += 1
+        earlier = copy_of(row, number=owner.last_event)
+        fill(earlier, before)
+        self._session.add(earlier)
+        await self._session.flush()
+        await self._series.hand_over(row, earlier, until=since)
+        await self._announcements.hand_over(row, earlier)
+        was = replace(event_of(row), start=since)
+        await self._series.carry_over(row, after, since=since)
+        await self._announcements.carry_over(was, after, row.id)
+        fill(row, after)
+        for one in (row, earlier):
+            await self._settle(one, now)
+        await self.speak_of(place, after, now)
+        return version, earlier.number
 
     async def undo(self, place: Place, change: int, now: datetime) -> Event | None:
         """Take back the newest change of an event; the event as it is then. None when another change came after it."""

@@ -37,6 +37,7 @@ _TALK = (
     models.Decision.conversation,
     models.NoteVersion.conversation,
     models.Event.conversation,
+    models.EventUndo.conversation,
     models.Reminder.conversation,
     models.Digest.conversation,
 )
@@ -52,6 +53,8 @@ async def move(session: AsyncSession, old: Address, chat: str) -> Sequence[str]:
     await _merge_members(session, old.owner, new.owner)
     await _merge_digest(session, old.owner, new.owner)
     await _merge_talk(session, keys.base(old), keys.base(new))
+    # The new chat's events get other numbers, by which their ways back call them.
+    await _delete(session, models.EventUndo, _under(models.EventUndo.conversation, keys.base(new)))
     for column in _OWNED:
         await _set(session, column, new.owner, column == old.owner)
     for row in _ADDRESSED:

@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage import models
+from bot.storage.columns import UNLOADED
 from experts import recurrence
 from experts.ports import Event, Occurrence
 from experts.types import Person
@@ -45,17 +47,30 @@ class Series:
             return None
         return recurrence.occurrence(series, at)
 
-    async def carry_over(self, row: models.Event, event: Event) -> None:
-        """Changed occurrences follow their series where it goes; those that its rule no longer has are gone."""
+    async def hand_over(self, row: models.Event, earlier: models.Event, *, until: datetime) -> None:
+        """Changed occurrences before a time belong to the earlier series."""
+        apart = models.Occurrence
+        before = update(apart).where(apart.event == row.id, apart.original < until).values(event=earlier.id)
+        await self._session.execute(before, execution_options=UNLOADED)
+
+    async def carry_over(self, row: models.Event, event: Event, *, since: datetime) -> None:
+        """Changed occurrences follow their series where it goes; those that its rule no longer has are gone.
+
+        `since` is when the occurrence was with which the series begins now. What of them was as in the whole series
+        goes on to be so.
+        """
         apart = await self._apart([row.id])
         if not apart:
             return
         kept = [occurrence_of(one) for one in apart]
         await self._session.execute(delete(models.Occurrence).where(models.Occurrence.event == row.id))
-        shift = recurrence.wall(event.start, event) - recurrence.wall(row.start, event)
+        shift = recurrence.wall(event.start, event) - recurrence.wall(since, event)
         for one in kept:
             at = recurrence.aware(recurrence.wall(one.original, event) + shift, event)
             if event.rule is not None and at in recurrence.starts(event, at, at + timedelta(seconds=1)):
+                title = event.title if one.title == row.title else one.title
+                location = event.location if one.location == row.location else one.location
+                one = replace(one, title=title, location=location)
                 self._session.add(apart_row(row.id, one, original=at))
 
     async def _apart(self, events: Sequence[int]) -> Sequence[models.Occurrence]:
@@ -110,6 +125,13 @@ def fill(row: models.Event, event: Event) -> None:
     row.title, row.location = event.title, event.location
     row.start, row.end, row.all_day = event.start, event.end, event.all_day
     row.rule, row.zone = event.rule, event.zone
+
+
+def copy_of(row: models.Event, *, number: int) -> models.Event:
+    """A row like another, for a part of its series; another calendar knows only the one that goes on."""
+    own = {"id", "number", "uid"}
+    kept = {column.key: getattr(row, column.key) for column in models.Event.__table__.columns if column.key not in own}
+    return models.Event(number=number, **kept)
 
 
 def event_of(row: models.Event) -> Event:

@@ -16,6 +16,7 @@ from bot.storage.outbox import SqlOutbox
 from bot.storage.people import SqlPeople
 from bot.storage.reminders import SqlReminders
 from bot.storage.turns import SqlTurns
+from bot.storage.undos import SqlUndos
 
 
 class SqlTransaction:
@@ -24,6 +25,7 @@ class SqlTransaction:
     def __init__(self, session: AsyncSession) -> None:
         self.notes = SqlNotes(session)
         self.calendar = SqlCalendar(session)
+        self.undos = SqlUndos(session)
         self.digests = SqlDigests(session)
         self.calls = SqlCalls(session)
         self.chats = SqlChats(session)

@@ -1,6 +1,6 @@
 """What experts need of the world; bot/storage implements it on SQL."""
 
-from experts.ports.calendar import Announcement, Calendar, Digest, Digests, Event, Occurrence, Reminder
+from experts.ports.calendar import Announcement, Calendar, Digest, Digests, Event, Occurrence, Reminder, Undo, Undos
 from experts.ports.notes import Doing, Note, NoteChange, NoteFilter, NoteKind, Notes, SpokenNotes
 from experts.ports.storage import Calls, Chats, Directory, Storage, Transaction
 
@@ -24,4 +24,6 @@ __all__ = [
     "SpokenNotes",
     "Storage",
     "Transaction",
+    "Undo",
+    "Undos",
 ]

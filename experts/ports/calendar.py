@@ -105,6 +105,17 @@ class Calendar(Protocol):
     async def cancel(self, place: Place, event: Event, now: datetime) -> int | None:
         """Cancel an event or one occurrence, and what it would still announce. Returns as `change` does."""
 
+    async def part(
+        self, place: Place, before: Event, after: Event, *, since: datetime, now: datetime
+    ) -> tuple[int, int] | None:
+        """Store a series as it is from an occurrence on, and what it was `before` as a series of its own.
+
+        Reminders hold for both; changed occurrences ahead stay with `after`, which keeps the number; `since` is when
+        its first occurrence was until now.
+
+        Returns the number of the change and that of the earlier series; None when there is no such event.
+        """
+
     async def undo(self, place: Place, change: int, now: datetime) -> Event | None:
         """Take back the newest change of an event; the event as it is then. None when another change came after it."""
 
@@ -133,6 +144,32 @@ class Calendar(Protocol):
 
     async def forget(self, chat: str, reminders: Sequence[int]) -> int:
         """Announce these no more; how many there were."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undo:
+    """What takes back what a turn did in the calendar: the press of a button of `tool` with that `argument`.
+
+    `event` is the number of what the conversation spoke of then, None where that was gone.
+    """
+
+    turn: int
+    tool: str
+    argument: str
+    event: int | None
+
+
+class Undos(Protocol):
+    """What people did last in their conversations, and how to take it back. What is some days old is forgotten."""
+
+    async def keep(self, place: Place, person: Person, undo: Undo, now: datetime) -> None:
+        """Remember how to take back what the person has done."""
+
+    async def last(self, place: Place, person: Person) -> Undo | None:
+        """How to take back the newest thing that the person did in the conversation and that still stands."""
+
+    async def drop(self, place: Place, tool: str, argument: str) -> bool:
+        """It is taken back, whoever does that, in words or by the button; false when it was no way back."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Protocol, TypeVar
 
-from experts.ports.calendar import Calendar, Digests
+from experts.ports.calendar import Calendar, Digests, Undos
 from experts.ports.notes import Notes
 from experts.types import JSON, Hours, Person, Place
 
@@ -47,6 +47,10 @@ class Transaction(Protocol):
     @property
     def calendar(self) -> Calendar:
         """Events and reminders."""
+
+    @property
+    def undos(self) -> Undos:
+        """What takes back what was done last in the calendar."""
 
     @property
     def chats(self) -> Chats:

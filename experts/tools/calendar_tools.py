@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from experts.tools import agenda, cancelling, events, moving
+from experts.tools import agenda, cancelling, events, moving, taking_back
+from experts.tools.editing import edit
 from experts.tools.event_sibling import sibling
 from experts.tools.reminding import create as reminders
 from experts.tools.types import Tool, ToolCall
@@ -14,6 +15,9 @@ _TOOLS: Mapping[str, Tool] = {
     "events.query": agenda.query,
     "events.move": moving.move,
     "events.cancel": cancelling.cancel,
+    "events.edit": edit.edit,
+    "events.repeat": edit.edit,
+    "events.undo": taking_back.undo,
     "reminders.create": reminders.create,
 }
 
@@ -21,7 +25,7 @@ _TOOLS: Mapping[str, Tool] = {
 def _passing(name: str) -> Tool:
     async def use(call: ToolCall) -> Outcome:
         fresh = not call.pressed and call.assignment.question is None and call.assignment.capability is None
-        tool = sibling(name, call.text) if fresh else name
+        tool = await sibling(call, name) if fresh else name
         return await _TOOLS[tool](replace(call, tool=tool))
 
     return use

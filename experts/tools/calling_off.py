@@ -15,7 +15,7 @@ from experts.tools.permission import Owned, consent, kept, others, refusal, verd
 from experts.tools.pressing import finish, row
 from experts.tools.rule_words import repeats
 from experts.tools.types import ToolCall
-from experts.tools.undoing import undo_button
+from experts.tools.undoing import remember, undo_button, way_back
 from experts.types import JSON, Finish
 
 _ADDED = re.compile(r"r(\d{1,7})\.(\d{1,7})", re.ASCII)
@@ -47,13 +47,15 @@ async def _cancel(call: ToolCall, events: Sequence[Event]) -> Finish:
     async def work(tx: Transaction) -> JSON:
         gone = [(await tx.calendar.cancel(place, event, now), event) for event in events]
         done = [(change, event) for change, event in gone if change is not None]
+        if done:
+            await remember(call, tx, way_back([change for change, _ in done]))
         return {"changes": [change for change, _ in done], "told": _told(call, [event for _, event in done])}
 
     result = await call.write(work)
     assert isinstance(result, dict)  # noqa: S101 - for the type checker
     if not result["changes"]:
         raise StaleButton(call.text)
-    return finish(result["told"], row(undo_button(call, result["changes"])))
+    return finish(result["told"], row(undo_button(call, way_back(result["changes"]))))
 
 
 def _told(call: ToolCall, gone: Sequence[Event]) -> str:
@@ -76,7 +78,10 @@ async def end(call: ToolCall, event: Event, cut: datetime) -> Finish:
     place, now = call.assignment.place, call.assignment.now
 
     async def work(tx: Transaction) -> JSON:
-        return await (tx.calendar.cancel(place, event, now) if rest is None else tx.calendar.change(place, rest, now))
+        made = await (tx.calendar.cancel(place, event, now) if rest is None else tx.calendar.change(place, rest, now))
+        if made is not None:
+            await remember(call, tx, way_back([made]))
+        return made
 
     change = await call.write(work)
     if not isinstance(change, int):
@@ -86,7 +91,7 @@ async def end(call: ToolCall, event: Event, cut: datetime) -> Finish:
         text = call.say("Cancelled: {title}, {often}", title=event.title, often=often)
     else:
         text = call.say("Changed: {title}\n🔁 {often}", title=event.title, often=repeats(call.say, rest, now))
-    return finish(text, row(undo_button(call, [change])))
+    return finish(text, row(undo_button(call, way_back([change]))))
 
 
 async def drop_days(call: ToolCall, event: Event, rule: str) -> Finish | None:
@@ -96,11 +101,18 @@ async def drop_days(call: ToolCall, event: Event, rule: str) -> Finish | None:
     if fewer is None:
         return None
     place, now = call.assignment.place, call.assignment.now
-    change = await call.write(lambda tx: tx.calendar.change(place, fewer, now))
+
+    async def work(tx: Transaction) -> JSON:
+        made = await tx.calendar.change(place, fewer, now)
+        if made is not None:
+            await remember(call, tx, way_back([made]))
+        return made
+
+    change = await call.write(work)
     if not isinstance(change, int):
         raise StaleButton(call.text)
     text = call.say("Changed: {title}\n🔁 {often}", title=event.title, often=repeats(call.say, fewer, now))
-    return finish(text, row(undo_button(call, [change])))
+    return finish(text, row(undo_button(call, way_back([change]))))
 
 
 async def pressed_added(call: ToolCall) -> Finish | None:

@@ -12,8 +12,7 @@ from experts.tools.calling_off import call_off
 from experts.tools.choosing import ask_which, chosen, listed, pressed_event
 from experts.tools.event_view import line, local
 from experts.tools.finding import Wanted, are_places, candidates, every, is_clear, last_listed, wanted
-from experts.tools.moments import DAY, stretch, times, window, without_times
-from experts.tools.moving import cut_said
+from experts.tools.moments import DAY, cut_said, stretch, times, window, without_times
 from experts.tools.phrases import ALL, Phrases, places
 from experts.tools.pressing import answered, ask, asked, finish, row
 from experts.tools.scope import all_said, ask_scope, how_often, is_occurrence, one_said, scope_answer, whole

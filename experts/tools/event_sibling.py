@@ -1,14 +1,55 @@
 """Which of the tools of the calendar a request is for, by its form. The router may have picked a neighbour."""
 
+import re
+
 from experts.tools.asking import is_question
+from experts.tools.editing import edit
+from experts.tools.editing.wish import REPEATING, wish
+from experts.tools.phrases import POLITE, Phrases, trail_off, trim, without_openers
 from experts.tools.telling import is_told
+from experts.tools.types import ToolCall
 
 # What stores, changes or takes away. A question is for none of these.
-_DOING = frozenset({"events.create", "events.move", "events.cancel", "reminders.create"})
+_DOING = frozenset({
+    "events.create", "events.move", "events.cancel", "events.edit", "events.repeat", "reminders.create",
+})  # fmt: skip
 
 
-def sibling(tool: str, text: str) -> str:
+_EDITING = frozenset({"events.edit", "events.repeat"})
+_TO = Phrases(en=("to|by|at|on|until|till",), ru=("на|до|к|в",), zh=("到|成|为",))
+_UNDO = re.compile(
+    r"(?:undo|revert|roll ?back|take (?:it|that|this) back|cancel (?:the|my) (?:last|latest|previous))"
+    r"(?: (?:it|that|this|the|my|last|latest|previous|change|changes|edit|action|step|move|please|again|one))*"
+    r"|(?:change|put|turn|move|set|bring) (?:it|that|this) back(?: (?:as|to|how|where) (?:it was|before"
+    r"|how it was).{0,20})?"
+    r"|oops|go back|(?:make it |put it )?(?:as|like) it was(?: before)?"
+    r"|(?:откати(?:ть|те)?|верни(?:те)?(?: (?:вс[её]|это|его|е[её]|назад|обратно|как было|на место|встречу|событие))+)"
+    r"(?: (?:изменени[ея]|действие|последн\w+|назад|обратно))*"
+    r"|отмени(?:ть|те)? (?:последн\w+|это|прошл\w+|предыдущ\w+)(?: (?:изменени[ея]|действие|правку|шаг|перенос))?"
+    r"|отмен[аиy](?:ть|те)?|(?:撤销|撤回|回退|还原|恢复原样|改回去|改回来|恢复)"
+    r"(?:一下|上一步|刚才的?|上次的?|这个|那个|修改|更改|操作|改动|编辑|它|吧|掉|了)*"
+    r"|[把将](?:它|刚才的?(?:修改|操作|改动)?)(?:撤销|撤回|改回去|还原|恢复)(?:了|吧)?",
+    re.IGNORECASE,
+)
+
+
+def is_undo(text: str) -> bool:
+    """Whether a request is to take back what was done last."""
+    return _UNDO.fullmatch(trim(trail_off(without_openers(text), POLITE))) is not None
+
+
+async def sibling(call: ToolCall, tool: str) -> str:
     """The tool for a request that was routed to a tool of the calendar."""
+    text = call.text
+    if is_undo(text):
+        return "events.undo"
     if tool in _DOING and is_question(text) and not is_told(text):
         return "events.query"
-    return tool
+    request = wish(call, text) if tool != "events.undo" else None
+    if request is None:
+        return "events.move" if tool in _EDITING and _TO.among(text) else tool
+    if tool in _EDITING or tool == "events.move":
+        return "events.repeat" if request.kind in REPEATING else "events.edit"
+    # What is said of an event that is there changes it; else it may be one to be made.
+    events, clear = await edit.named(call, request)
+    return "events.edit" if events and (clear or request.ref) else tool

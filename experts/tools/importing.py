@@ -14,6 +14,7 @@ from experts.tools import event_view
 from experts.tools.free import clashes
 from experts.tools.pressing import button, finish, row
 from experts.tools.types import ToolCall
+from experts.tools.undoing import remember
 from experts.types import JSON, Finish
 
 SHOWN = 10
@@ -46,6 +47,8 @@ async def bring_in(call: ToolCall) -> Finish:
         done = _Import(call, tx)
         for one in incoming:
             await done.put(one)
+        if done.undo:
+            await remember(call, tx, done.undo)
         return {"text": "\n".join(done.told()), "undo": done.undo}
 
     told = await call.write(work)
@@ -192,6 +195,7 @@ async def _take_back(call: ToolCall) -> Finish:
 
     async def work(tx: Transaction) -> JSON:
         events = [event for number in numbers if (event := await tx.calendar.get(place.chat, number)) is not None]
+        await tx.undos.drop(place, call.tool, call.text)
         return sum([await tx.calendar.cancel(place, event, now) is not None for event in events])
 
     gone = await call.write(work)

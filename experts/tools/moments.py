@@ -1,6 +1,7 @@
 """The one door of the tools to time expressions: found in the user's words, said in the user's language."""
 
 import re
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from experts.timetext import TimeExpression, find, is_only_time, rest
@@ -93,6 +94,12 @@ def _open(moment: datetime, direction: str) -> tuple[datetime, datetime]:
     """From a moment to the end of its day, or from the beginning of the day to it."""
     start = moment.replace(hour=0, minute=0, second=0, microsecond=0)
     return (moment, start + DAY) if direction == "after" else (start, moment)
+
+
+def cut_said(found: Iterable[TimeExpression]) -> datetime | None:
+    """From when on, where a text says that: "from next week on", "after june"."""
+    after = (one for one in found if one.kind == "open" and one.direction == "after" and one.grain not in TIMED)
+    return next((one.start for one in after), None)
 
 
 def past(call: ToolCall, text: str, expressions: tuple[TimeExpression, ...]) -> tuple[datetime, datetime] | None:

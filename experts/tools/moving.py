@@ -20,7 +20,7 @@ from experts.tools.finding import (
     last_listed,
     wanted,
 )
-from experts.tools.moments import TIMED, stretch, times, window, without_times
+from experts.tools.moments import TIMED, cut_said, stretch, times, window, without_times
 from experts.tools.phrases import ALL, Phrases
 from experts.tools.pressing import answered, asked, finish
 from experts.tools.rescheduling import new_place, old_and_new
@@ -134,12 +134,6 @@ async def _scoped(call: ToolCall, event: Event, request: str, which: Wanted, old
         when=when,
     )
     return ask_scope(call, event, text, request)
-
-
-def cut_said(found: Sequence[TimeExpression]) -> datetime | None:
-    """From when on, where a text says that: "from next week on", "after june"."""
-    after = (one for one in found if one.kind == "open" and one.direction == "after" and one.grain not in TIMED)
-    return next((one.start for one in after), None)
 
 
 async def _chosen(call: ToolCall, question: Question) -> Finish:

@@ -15,7 +15,7 @@ from experts.tools.pressing import ask, finish, row
 from experts.tools.rescheduling import Move, kept_end, new_place, old_and_new
 from experts.tools.said import put_together
 from experts.tools.types import ToolCall
-from experts.tools.undoing import undo_button
+from experts.tools.undoing import remember, undo_button, way_back
 from experts.types import JSON, Finish, Question
 
 
@@ -71,7 +71,10 @@ async def _store(call: ToolCall, moved: Sequence[Event]) -> Finish:
     place, now = call.assignment.place, call.assignment.now
 
     async def work(tx: Transaction) -> JSON:
-        return [await tx.calendar.change(place, event, now) for event in moved]
+        made = [await tx.calendar.change(place, event, now) for event in moved]
+        if done := [change for change in made if change is not None]:
+            await remember(call, tx, way_back(done))
+        return made
 
     changes = await call.write(work)
     assert isinstance(changes, list | tuple)  # noqa: S101 - for the type checker
@@ -80,4 +83,4 @@ async def _store(call: ToolCall, moved: Sequence[Event]) -> Finish:
         raise StaleButton(call.text)
     text = call.say.many("Moved {n} event:", "Moved {n} events:", len(made))
     lines = [event_view.line(call, event, with_day=True) for event in moved]
-    return finish("\n".join((text, *lines)), row(undo_button(call, made)))
+    return finish("\n".join((text, *lines)), row(undo_button(call, way_back(made))))

@@ -16,7 +16,7 @@ from experts.tools.rescheduling import Move, kept_end, new_place
 from experts.tools.said import Said, on, said_in_answer
 from experts.tools.storing import in_the_way, pressed_slot, room, warnings
 from experts.tools.types import ToolCall
-from experts.tools.undoing import split_button, undo_button
+from experts.tools.undoing import remember, undo_button, way_back, way_back_of_both
 from experts.types import JSON, Button, Finish, Question
 
 
@@ -125,70 +125,90 @@ async def repeat_at(call: ToolCall, event: Event, shown: Event, heard: Said) -> 
         changed = series.repeating(event, str(heard.rule), begin, call.assignment.now)
     except ValueError:
         return finish(call.say("It would never happen like that, so I have not put it down."))
-    return await store(call, changed)
+    return await store_series(call, event, shown, changed, begin=changed.start)
 
 
 async def _put(call: ToolCall, event: Event, shown: Event, change: Move) -> Finish:
     assert change.start is not None  # noqa: S101 - for the type checker: the callers have looked
     if event.rule is None or event.occurrence is not None:
         return await store(call, replace(event, start=change.start, end=change.end, all_day=_whole(event, change)))
-    moved = series.moved(event, shown, change.start, change.end, shift=change.shift, now=call.assignment.now)
-    if change.cut is None:
-        return await store(call, moved)
-    before = series.ended(event, change.cut)
-    return await store(call, moved) if before is None else await _split(call, before, moved, change.cut)
+    now = call.assignment.now
+    moved = series.moved(event, shown, change.start, change.end, shift=change.shift, now=now)
+    return await store_series(call, event, shown, moved, begin=change.start, cut=change.cut)
+
+
+async def store_series(
+    call: ToolCall,
+    event: Event,
+    shown: Event,
+    changed: Event,
+    *,
+    begin: datetime,
+    cut: datetime | None = None,
+    moved: bool = True,
+) -> Finish:
+    """Store a changed series, from a time on; what is past stays as it was. `shown` is at `begin` from now on."""
+    now = call.assignment.now
+    before = series.ended(event, max(cut, now) if cut else now)
+    if before is None:
+        return await store(call, changed, moved=moved)
+    return await _split(call, before, series.going_on(event, changed, shown, begin), shown, moved=moved)
 
 
 def _whole(event: Event, change: Move) -> bool:
     return event.all_day and change.start is not None and (change.start.hour, change.start.minute) == (0, 0)
 
 
-async def store(call: ToolCall, event: Event) -> Finish:
-    """Store a moved event at once and offer undo."""
+async def store(call: ToolCall, event: Event, *, moved: bool = True) -> Finish:
+    """Store an event that was `moved`, or changed in another way, at once and offer undo."""
     place, now = call.assignment.place, call.assignment.now
 
     async def work(tx: Transaction) -> JSON:
+        was = await tx.calendar.get(place.chat, event.number, event.occurrence)
         change = await tx.calendar.change(place, event, now)
-        near, slot = await in_the_way(call, tx, event)
+        if change is not None:
+            await remember(call, tx, way_back([change]))
+        near, slot = await in_the_way(call, tx, event) if was is None or _is_elsewhen(was, event) else ([], None)
         return {"change": change, "near": near, "slot": slot}
 
     result = await call.write(work)
     assert isinstance(result, dict)  # noqa: S101 - for the type checker
     if result["change"] is None:
         raise StaleButton(call.text)
-    undo = undo_button(call, [result["change"]])
-    return _told(call, event, warnings(call, result["near"]), [undo, *room(call, event, result["slot"])])
+    undo = undo_button(call, way_back([result["change"]]))
+    buttons = [undo, *room(call, event, result["slot"])]
+    return _told(call, event, warnings(call, result["near"]), buttons, moved=moved)
 
 
-async def _split(call: ToolCall, before: Event, moved: Event, cut: datetime) -> Finish:
-    """From a day on a series goes on as another one; what was before stays as it was."""
-    assignment = call.assignment
-    later = series.started(replace(moved, occurrence=None), cut)
+def _is_elsewhen(was: Event, event: Event) -> bool:
+    """Whether a change can make an event clash with others."""
+    return (was.start, was.end, was.rule) != (event.start, event.end, event.rule)
+
+
+async def _split(call: ToolCall, before: Event, after: Event, shown: Event, *, moved: bool) -> Finish:
+    place, now = call.assignment.place, call.assignment.now
 
     async def work(tx: Transaction) -> JSON:
-        reminders = await tx.calendar.reminders(assignment.place.chat, before.number)
-        change = await tx.calendar.change(assignment.place, before, assignment.now)
-        added = await tx.calendar.add(assignment.place, later, lang=assignment.lang, now=assignment.now)
-        for one in reminders:
-            if one.lead is not None:
-                await tx.calendar.remind(
-                    assignment.place, added, leads=[one.lead], asker=one.asker, lang=assignment.lang, now=assignment.now
-                )
-        near, _ = await in_the_way(call, tx, added)
-        return {"change": change, "number": added.number, "near": near}
+        parts = await tx.calendar.part(place, before, after, since=shown.start, now=now)
+        if parts is None:
+            return None
+        await remember(call, tx, way_back_of_both(*parts))
+        near, _ = await in_the_way(call, tx, after) if moved else ([], None)
+        return {"parts": parts, "near": near}
 
     result = await call.write(work)
-    assert isinstance(result, dict)  # noqa: S101 - for the type checker
-    if result["change"] is None:
+    if not isinstance(result, dict):
         raise StaleButton(call.text)
-    undo = split_button(call, result["change"], result["number"])
-    return _told(call, later, warnings(call, result["near"]), [undo])
+    undo = undo_button(call, way_back_of_both(*result["parts"]))
+    return _told(call, after, warnings(call, result["near"]), [undo], moved=moved)
 
 
-def _told(call: ToolCall, event: Event, notes: Sequence[str], buttons: Sequence[Button]) -> Finish:
+def _told(call: ToolCall, event: Event, notes: Sequence[str], buttons: Sequence[Button], *, moved: bool) -> Finish:
     shown = local(call, series.ahead(event, call.assignment.now))
     when = stretch(call, shown.start, shown.end)
-    lines = [call.say("Moved: {title}\n{when}", title=event.title, when=when), *event_view.details(call, event)]
+    said = call.say("Moved: {title}\n{when}", title=event.title, when=when)
+    said = said if moved else call.say("Changed: {title}\n{when}", title=event.title, when=when)
+    lines = [said, *event_view.details(call, event)]
     if event.rule is not None and event.occurrence is not None:
         lines.append(call.say("Only this one; the others stay."))
     return finish("\n".join((*lines, *notes)), row(*buttons))

@@ -55,9 +55,9 @@ def once(event: Event, now: datetime) -> Event:
 
 
 def ended(event: Event, cut: datetime) -> Event | None:
-    """A series without its occurrences from a moment on; None when that leaves none."""
+    """A series without its occurrences from a moment on, or what is once and before it; None when that leaves none."""
     if event.rule is None:
-        raise ValueError("it does not repeat")
+        return event if event.start < cut else None
     last = recurrence.wall(cut, event) - timedelta(seconds=1)
     if recurrence.wall(event.start, event) > last:
         return None
@@ -76,6 +76,22 @@ def started(event: Event, after: datetime | None) -> Event:
     begin = event.start if after is None else max(event.start, after + timedelta(seconds=1))
     at = next(recurrence.starts(event, begin, None), None)
     return event if at is None else replace(recurrence.occurrence(event, at), occurrence=None)
+
+
+def going_on(event: Event, changed: Event, shown: Event, begin: datetime) -> Event:
+    """A changed series from the occurrence on that was `shown` and is at `begin` now, as often as was left of it."""
+    if changed.rule is None:
+        return changed
+    after = started(replace(changed, occurrence=None), begin - timedelta(seconds=1))
+    counted, left = (
+        recurrence.parts_of(event.rule or "FREQ=DAILY").get("COUNT"),
+        dict(recurrence.parts_of(str(after.rule))),
+    )
+    if counted is None or left.get("COUNT") != counted:
+        return after
+    gone = sum(1 for at in recurrence.starts(event, None, shown.start))
+    left["COUNT"] = str(max(1, int(counted) - gone))
+    return replace(after, rule=recurrence.body_of(left))
 
 
 def _at(event: Event, wall: datetime, length: timedelta | None) -> Event:

@@ -14,10 +14,11 @@ from experts.tools.moments import at_moment, clock, is_whole_days
 from experts.tools.pressing import button, finish, row
 from experts.tools.reminding.leads import Leads, leads_for
 from experts.tools.types import ToolCall
+from experts.tools.undoing import remember, undo_button
 from experts.types import JSON, Button, Finish
 
 CANCEL, MOVE = "events.cancel", "events.move"
-_SLOT = re.compile(r"t([0-9a-z]{1,6})\.([0-9a-z]{1,7})", re.ASCII)
+_SLOT = re.compile(r"t([0-9a-z]{1,6})(?:\.([0-9a-z]{1,7}))?\.([0-9a-z]{1,7})", re.ASCII)
 _LOOK_AHEAD = timedelta(weeks=8)
 
 
@@ -36,13 +37,15 @@ async def store(call: ToolCall, drafts: Sequence[Draft]) -> Finish:
     new = [_new(call, draft) for draft in drafts]
 
     async def work(tx: Transaction) -> JSON:
-        stored = list[JSON]()
+        stored, numbers = list[JSON](), list[int]()
         for one in new:
             near, slot = await in_the_way(call, tx, one.event)
             added = await tx.calendar.add(
                 assignment.place, one.event, lang=assignment.lang, now=assignment.now, leads=one.leads.stored
             )
             stored.append({"number": added.number, "near": near, "slot": slot})
+            numbers.append(added.number)
+        await remember(call, tx, _added(numbers), tool=CANCEL)
         return stored
 
     result = await call.write(work)
@@ -59,8 +62,12 @@ async def store(call: ToolCall, drafts: Sequence[Draft]) -> Finish:
         lines.append(
             call.say("🌍 I assumed the time zone {zone}. Change it with /timezone", zone=event_view.zone(call))
         )
-    argument = f"n{numbers[0]}" if len(numbers) == 1 else f"r{numbers[0]}.{numbers[-1]}"
-    return finish("\n".join(lines), row(button(call, call.say("↩️ Undo"), argument, tool=CANCEL), *buttons))
+    return finish("\n".join(lines), row(undo_button(call, _added(numbers), tool=CANCEL), *buttons))
+
+
+def _added(numbers: Sequence[int]) -> str:
+    """What takes events back that were added together."""
+    return f"n{numbers[0]}" if len(numbers) == 1 else f"r{numbers[0]}.{numbers[-1]}"
 
 
 def _new(call: ToolCall, draft: Draft) -> _New:
@@ -117,8 +124,8 @@ def warnings(call: ToolCall, near: JSON) -> list[str]:
 
 
 def room(call: ToolCall, event: Event, slot: JSON) -> list[Button]:
-    """A button that moves an event to a free time. One occurrence of a series would not fit into it."""
-    if not isinstance(slot, str) or event.occurrence is not None:
+    """A button that moves an event or occurrence to a free time."""
+    if not isinstance(slot, str):
         return []
     start = datetime.fromisoformat(slot).astimezone(call.assignment.now.tzinfo)
     same_day = start.date() == event.start.astimezone(start.tzinfo).date()
@@ -127,8 +134,10 @@ def room(call: ToolCall, event: Event, slot: JSON) -> list[Button]:
 
 
 def place_argument(event: Event, start: datetime) -> str:
-    """An event and the time to put it at, as the argument of a button of the tool that moves."""
-    return f"t{event_view.short(event.number)}.{event_view.short(int(start.timestamp()))}"
+    """An event or occurrence and the time to put it at, in base 36, as the argument of a button of the tool that
+    moves."""
+    numbers = [event.number, *(int(at.timestamp()) for at in (event.occurrence, start) if at)]
+    return f"t{'.'.join(event_view.short(number) for number in numbers)}"
 
 
 def pressed_slot(call: ToolCall) -> tuple[str, datetime] | None:
@@ -136,8 +145,9 @@ def pressed_slot(call: ToolCall) -> tuple[str, datetime] | None:
     match = _SLOT.fullmatch(call.text) if call.pressed else None
     if match is None:
         return None
-    at = datetime.fromtimestamp(int(match[2], 36), UTC).astimezone(call.assignment.now.tzinfo)
-    return str(int(match[1], 36)), at
+    at = datetime.fromtimestamp(int(match[3], 36), UTC).astimezone(call.assignment.now.tzinfo)
+    occurrence = f".{match[2]}" if match[2] else ""
+    return f"{int(match[1], 36)}{occurrence}", at
 
 
 def _shifted(call: ToolCall, draft: Draft) -> list[str]:

@@ -1,10 +1,10 @@
-"""Taking changes back: one button for all that one request has changed."""
+"""Taking changes back: one button, or a word, for all that one request has changed."""
 
 import re
 from collections.abc import Sequence
 
 from experts.errors import StaleButton
-from experts.ports import Event, Transaction
+from experts.ports import Event, Transaction, Undo
 from experts.tools import event_view
 from experts.tools.pressing import button, finish
 from experts.tools.series import ahead
@@ -16,16 +16,31 @@ _SPLIT = re.compile(r"x([0-9a-z]{1,7})\.([0-9a-z]{1,7})", re.ASCII)
 _ONE, _SEVERAL = re.compile(r"v(\d{1,12})", re.ASCII), re.compile(r"w([0-9a-z]{1,7})\.([0-9a-z]{1,7})", re.ASCII)
 
 
-def undo_button(call: ToolCall, changes: Sequence[int]) -> Button:
-    """A button that takes the changes of one request back. They were made together, so their numbers are a row."""
+def way_back(changes: Sequence[int]) -> str:
+    """What takes the changes of one request back. They were made together, so their numbers are a row."""
     first, last = min(changes), max(changes)
-    argument = f"v{first}" if first == last else f"w{event_view.short(first)}.{event_view.short(last)}"
-    return button(call, call.say("↩️ Undo"), argument)
+    return f"v{first}" if first == last else f"w{event_view.short(first)}.{event_view.short(last)}"
 
 
-def split_button(call: ToolCall, change: int, number: int) -> Button:
-    """A button that takes a change back, and an event that was added with it."""
-    return button(call, call.say("↩️ Undo"), f"x{event_view.short(change)}.{event_view.short(number)}")
+def way_back_of_both(change: int, number: int) -> str:
+    """What takes a change back, and an event that was added with it."""
+    return f"x{event_view.short(change)}.{event_view.short(number)}"
+
+
+def undo_button(call: ToolCall, argument: str, *, tool: str | None = None) -> Button:
+    """The button that takes back what was done."""
+    return button(call, call.say("↩️ Undo"), argument, tool=tool)
+
+
+async def remember(call: ToolCall, tx: Transaction, argument: str, *, tool: str | None = None) -> None:
+    """What the button takes back, "undo" takes back too; what takes something back is not undone itself."""
+    assignment = call.assignment
+    if call.pressed and await tx.undos.drop(assignment.place, call.tool, call.text):
+        return
+    spoken = await tx.calendar.spoken_of(assignment.place)
+    event = spoken.number if spoken else None
+    undo = Undo(turn=assignment.turn, tool=tool or call.tool, argument=argument, event=event)
+    await tx.undos.keep(assignment.place, assignment.person, undo, assignment.now)
 
 
 def pressed_changes(call: ToolCall) -> Sequence[int]:
@@ -50,6 +65,7 @@ async def take_back(call: ToolCall, changes: Sequence[int]) -> Finish:
     place, now = call.assignment.place, call.assignment.now
 
     async def work(tx: Transaction) -> JSON:
+        await tx.undos.drop(place, call.tool, call.text)
         # Of a number of another chat, which came between, nothing is taken back.
         found = [event for change in changes if (event := await tx.calendar.undo(place, change, now)) is not None]
         if found and changes[-1] < 0:

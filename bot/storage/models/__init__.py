@@ -1,6 +1,6 @@
 """The tables. `chat` is Address.owner where it owns something, and the platform's own id in an address."""
 
-from bot.storage.models.calendar import Event, EventVersion, Occurrence, Reminder
+from bot.storage.models.calendar import Event, EventUndo, EventVersion, Occurrence, Reminder
 from bot.storage.models.chats import AuditEntry, Chat, Digest, Member, Person
 from bot.storage.models.decisions import Decision, Feedback, ToolCall
 from bot.storage.models.delivery import Outgoing, SentPart, Turn
@@ -14,6 +14,7 @@ __all__ = [
     "Decision",
     "Digest",
     "Event",
+    "EventUndo",
     "EventVersion",
     "Feedback",
     "Member",

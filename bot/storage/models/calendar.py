@@ -68,6 +68,23 @@ class EventVersion(Base):
     at: Mapped[datetime]
 
 
+class EventUndo(Base):
+    """What takes back what a turn did: the press of a button of `tool` with that `argument`. The conversation spoke
+    of the event with the number `event` then."""
+
+    __tablename__ = "event_undos"
+    __table_args__ = (Index(None, "conversation", "id"), NEVER_REUSED)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conversation: Mapped[str]
+    person: Mapped[str]
+    turn: Mapped[int]
+    tool: Mapped[str]
+    argument: Mapped[str]
+    event: Mapped[int | None]
+    at: Mapped[datetime]
+
+
 class Reminder(Base):
     """A time at which an event is announced, to whom and where.
 

@@ -11,7 +11,7 @@ from experts.tools.notes.meant import found_in
 from experts.tools.notes.naming import numbers_in
 from experts.tools.pressing import button, finish, pressed_number, row
 from experts.tools.types import ToolCall
-from experts.types import JSON, Button, Finish
+from experts.types import JSON, Button, Finish, MissingCapability, Outcome
 
 UNDO = "notes.undo"
 
@@ -43,14 +43,24 @@ def told(call: ToolCall, said: str, note: Note) -> Finish:
     return finish(f"{said}\n{view.excerpt(note.text, '', view.ROOM)}", row(undo_button(call)))
 
 
-async def undo(call: ToolCall) -> Finish:
+async def undo(call: ToolCall) -> Outcome:
     """Take back the change of a button, the person's last change here, or the deletion of the note that is named."""
     if call.pressed:
         return await _pressed(call, pressed_number(call, "t"))
     form = undo_of(call.text)
+    if (form is None or not form.get("ref")) and await _calendar_is_newer(call):
+        return MissingCapability(capability="events.undo", reason="what was done last is a change of the calendar")
     turn = await _turn(call, form.get("ref") if form else "")
     done = None if turn is None else await _take_back(call, turn)
     return done or finish(call.say("There is nothing to take back."))
+
+
+async def _calendar_is_newer(call: ToolCall) -> bool:
+    """Whether the person has done something in the calendar since they changed a note."""
+    place, person = call.assignment.place, call.assignment.person
+    last = await call.storage.read(lambda tx: tx.undos.last(place, person))
+    noted = await call.storage.read(lambda tx: tx.notes.last_change(place, person))
+    return last is not None and last.turn > (noted or 0)
 
 
 async def _pressed(call: ToolCall, turn: int | None) -> Finish:

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.storage.storage import SqlStorage
+from experts import recurrence
 from experts.ports import Event, Storage
-from tests.bot.storage.making import ANN, HOUR, MINUTE, place
+from tests.bot.storage.making import ANN, HOUR, MINUTE, NOW, place
 from tests.bot.storage.test_calendar import CHAT, _add, _cancel, _change, _due, _say, _undo
 from tests.fakes import MemoryStorage
 
@@ -170,3 +171,58 @@ async def test_a_window_shows_what_counting_from_the_beginning_would(
     window = await storage.read(lambda tx: tx.calendar.between(CHAT, start, end))
     assert window == [one for one in counted if one.start >= start]
     assert replace(event, number=1, start=first, occurrence=first) == counted[0]
+
+
+async def _part(storage: Storage, event: Event, cut: datetime, **new: object) -> tuple[int, int]:
+    """The series is changed from its first occurrence after a time on."""
+    until = f"{cut.replace(tzinfo=None):%Y%m%dT%H%M%S}"
+    since = next(at for at in recurrence.starts(event, cut, None))
+    before = replace(event, rule=f"{event.rule};UNTIL={until}")
+    after = replace(event, **new)  # type: ignore[arg-type]
+    parts = await storage.write(lambda tx: tx.calendar.part(place(), before, after, since=since, now=NOW))
+    assert parts is not None
+    return parts
+
+
+async def test_a_series_in_two_parts_shows_each_occurrence_once_and_is_put_together_again(ports: Storage) -> None:
+    event = await _standup(ports)
+    was = _local(await _between(ports, MONDAY, MONDAY + 15 * DAY))
+    cut = MONDAY + 7 * DAY + HOUR
+    later = MONDAY + 9 * DAY + HOUR
+    change, number = await _part(ports, event, cut, start=later, end=later + HOUR, title="sync")
+    found = await _between(ports, MONDAY, MONDAY + 15 * DAY)
+    assert _local(found) == ["03-02 10:00", "03-04 10:00", "03-09 10:00", "03-11 11:00", "03-16 11:00"]
+    assert [one.title for one in found] == ["standup"] * 3 + ["sync"] * 2
+    assert {one.number for one in found} == {event.number, number}
+    await _undo(ports, change)
+    earlier = await ports.read(lambda tx: tx.calendar.get(CHAT, number))
+    assert earlier is not None
+    await _cancel(ports, earlier)
+    assert _local(await _between(ports, MONDAY, MONDAY + 15 * DAY)) == was
+
+
+async def test_changed_occurrences_stay_with_their_part_of_a_series(ports: Storage) -> None:
+    event = await _standup(ports)
+    for days, hour in ((2, 15), (14, 16)):
+        at = MONDAY + days * DAY
+        one = await ports.read(lambda tx, at=at: tx.calendar.get(CHAT, event.number, at))  # type: ignore[misc]
+        assert one is not None
+        await _change(ports, one, start=at.replace(hour=hour), end=at.replace(hour=hour + 1))
+    later = MONDAY + 9 * DAY + HOUR
+    await _part(ports, event, MONDAY + 7 * DAY + HOUR, start=later, end=later + HOUR, title="sync")
+    found = await _between(ports, MONDAY, MONDAY + 15 * DAY)
+    assert _local(found) == ["03-02 10:00", "03-04 15:00", "03-09 10:00", "03-11 11:00", "03-16 16:00"]
+    assert [one.title for one in found] == ["standup"] * 3 + ["sync"] * 2
+
+
+async def test_both_parts_of_a_series_are_announced_once_each_time(storage: SqlStorage) -> None:
+    event = await _standup(storage, leads=(10 * MINUTE,))
+    lead, cut = 10 * MINUTE, MONDAY + 7 * DAY - HOUR
+    assert await _say(storage, MONDAY + 2 * DAY - lead) == [MONDAY + 2 * DAY]
+    later = MONDAY + 9 * DAY + HOUR
+    await _part(storage, event, cut + 2 * DAY, start=later, end=later + HOUR)
+    assert await _due(storage, MONDAY + 7 * DAY - lead - MINUTE) == []
+    assert await _due(storage, MONDAY + 7 * DAY - lead) == [MONDAY + 7 * DAY - lead]
+    assert await _say(storage, MONDAY + 7 * DAY - lead) == [MONDAY + 7 * DAY]
+    assert await _due(storage, MONDAY + 9 * DAY - lead) == []
+    assert await _due(storage, later - lead) == [later - lead]
