@@ -22,14 +22,16 @@ _NOT_PLACE = Phrases(
         "later|earlier|another (?:time|day|date|week|slot)|(?:a )?(?:different|new|better|free) (?:time|day|date|slot)"
         "|(?:my |the |our )?(?:calendar|schedule|agenda|list|notes?|trash|bin|top|bottom|end|beginning|archive"
         "|reminders?)"
-        "|some ?time.*|any ?time.*|when.*|whenever.*|after .*|before .*|next .*|this .*|the (?:morning|afternoon"
+        "|(?:the )?same (?:time|day|hour)|some ?time.*|any ?time.*|when.*|whenever.*|after .*|before .*|next .*"
+        "|this .*|the (?:morning|afternoon"
         "|evening)",
     ),
     ru=(
         "потом|попозже|позже|пораньше|раньше|другое время|другой день|другую дату|календар\\w+|расписани\\w+|заметк\\w+"
-        "|корзину|конец|начало|список|архив|когда .*|после .*|любое .*|более .*|другой раз",
+        "|то же (?:самое )?время|тот же (?:самый )?(?:день|час)|корзину|конец|начало|список|архив|когда .*|после .*"
+        "|любое .*|более .*|другой раз",
     ),
-    zh=("以后|之后|晚点|早点|别的时间|其他时间|另一天|日历|日程|笔记|下次|改天|晚些时候",),
+    zh=("以后|之后|同一?时间|同一?天|原来的时间|晚点|早点|别的时间|其他时间|另一天|日历|日程|笔记|下次|改天|晚些时候",),
 )
 _SHIFTS = Phrases(
     en=("later|earlier|longer|shorter|more|less|sooner",),
