@@ -1,6 +1,6 @@
 """Amounts of time: "two and a half hours", "полчаса", "30分钟", and numbers in words."""
 
-from experts.timetext.engine import Found, Rule, rule
+from experts.timetext.engine import Found, Rule, keep, rule
 from experts.timetext.values import GRAINS, Amount, Number, Unit, Value
 
 UNIT = "(unit|hour|minute|second)"
@@ -151,5 +151,6 @@ AMOUNTS: tuple[Rule, ...] = (
     rule("amount", f"(a|more) more? {UNIT}", counted),
     rule("amount", f"{UNIT} andhalf", plus_half),
     rule("amount", "amount (and|comma)? amount", joined),
+    rule("amount", "lasts amount", keep),
     rule("amount", f"amount and num (?!{UNIT}|oclock)", trailing),
 )

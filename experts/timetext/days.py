@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from experts.timetext.engine import Found
+from experts.timetext.engine import Found, Rule, keep, rule
 from experts.timetext.resolve import add_units, day_span, period, resolve_day, shifted
 from experts.timetext.values import Amount, Day, Inclusive, Month, Number, Shift, Span, Value
 
@@ -177,7 +177,9 @@ def from_day(found: Found) -> Value:
     span, amount = found.first(Span), found.first(Amount)
     if amount.seconds or found.maybe(Inclusive) is not None:
         return None  # "two weeks starting 20 May" last that long
-    moved = shifted(span.start, amount, -1 if found.has("before") else 1)
+    if found.has("qian") and span.grain != "day":
+        return None
+    moved = shifted(span.start, amount, -1 if found.has("before") or found.has("qian") else 1)
     return day_span(moved.date())
 
 
@@ -209,3 +211,12 @@ def latest(found: Found) -> Value:
 def resolved(found: Found) -> Value:
     """A partial date against now."""
     return resolve_day(found.first(Day), found.now)
+
+
+_BESIDE = "at|on|for|by|from|till|before|after|since"
+HOLIDAYS: tuple[Rule, ...] = (
+    # "Christmas party on 20 December": its name alone is not when it is.
+    rule("day", f"(?<=({_BESIDE}|every)) the? holiday", keep),
+    rule("day", "holiday (?=comma? (at|clock|part|before|after))", keep),
+    rule("day", "^ holiday $", keep),
+)

@@ -67,6 +67,7 @@ RUNS = (
 _EDGE = "(?<=(by|from|till|before|after|since))"
 DATES = (
     rule("unit", "quarter", keep),
+    *days.HOLIDAYS,
     rule("recur", "every ord ((comma|and)+ ord)* (?!thing|weekday)", monthly),
     rule("month", "month dot (?=(num|ord|comma|yearnum))", keep),
     rule(

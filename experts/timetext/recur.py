@@ -181,8 +181,8 @@ RECURRING: tuple[Rule, ...] = (
     rule("recur", f"except ({_DAYS}|weekend|recur) comma? recur", excepting),
     rule("recur", f"recur comma? {_ON}* {_DAYS}", each_on_weekdays),
     rule("recur", "recur recur", each_on_weekdays),
+    rule("recur", f"recur comma? {_ON}* (num|ord) chisla", monthly),
     rule("recur", f"recur comma? {_ON}* ord ({_AND} the? ord)* (?!thing|unit)", monthly),
-    rule("recur", f"recur comma? {_ON}* num chisla", monthly),
 )
 DATED: tuple[Rule, ...] = (
     rule("recur", f"(every|recur comma? {_ON}*) day", on_date),

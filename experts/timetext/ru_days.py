@@ -23,6 +23,11 @@ def _halfyear(found: Found) -> Value:
     )
 
 
+def _late_day(found: Found) -> Value:
+    """A day of the month in two words, before a time of day: "двадцать пятого в три"."""
+    return days.day_of_month(found) if found.first(Number).value > 20 else None
+
+
 def _digits_day(found: Found) -> Value:
     return days.day_of_month(found) if found.first(Number).digits else None
 
@@ -37,6 +42,7 @@ DATES = (
     rule("day", "(?<!label) slash (?!thing)", days.slashed_day_first),
     rule("day", "weekday (comma|bracket)* day", weekdays.with_weekday),
     rule("day", "day comma? bracket? weekday bracket?", weekdays.with_weekday),
+    *days.HOLIDAYS,
     rule("day", "weekday comma? (num|ord) chisla", weekdays.weekday_of_month),
     rule("span", "(num|ord) chisla (shift unit)", days.day_of_unit),
     rule("span", "(at|for)? shift unit (num|ord) chisla", days.day_of_unit),
@@ -45,6 +51,7 @@ DATES = (
     rule("span", "(at|for)? decade year?", decades.decade),
     rule("span", "(at|for)? (num|ord) unit (?!month|span)", periods.numbered_century),
     rule("day", "(at|for|from|till|by)? ord (?!month|weekday|unit|year|thing|other)", _digits_day),
+    rule("day", "ord (?=(at|comma|clock|part|$))", _late_day),
     *ranges.DAY_RANGES,
     rule("span", "rel", days.relative_day),
     rule("when", "sametime span", same_time),

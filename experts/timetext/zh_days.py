@@ -17,7 +17,9 @@ U = "(unit|hour|minute|second|fen|nian)"
 TO = "(to|dash|till)"
 
 
-FREE = "(?<!of)(?<!relyear)(?<!month)(?<!year)(?<!yue)(?<!yearnum)"  # "三月前两周" is a part of March
+FREE = (
+    "(?<!of)(?<!relyear)(?<!month)(?<!year)(?<!yue)(?<!yearnum)(?<!day)(?<!holiday)"  # "三月前两周" is a part of March
+)
 
 
 def _shifted_day(found: Found) -> Value:
@@ -128,6 +130,8 @@ RUNS = (
 
 
 DATES = (
+    *days.HOLIDAYS,
+    rule("day", "holiday (?=(num|qian|hou))", keep),
     rule("span", "rel", days.relative_day),
     rule("span", "shift piece? weekday", weekdays.weekday_of_week),
     rule("day", "weekday comma? day", weekdays.with_weekday),
@@ -157,6 +161,7 @@ DATES = (
     rule("when", "span of? sametime", same_time),
     rule("when", "sametime span", same_time),
     rule("span", "span of? (qian|hou|last) amount", positions.first_units),
+    rule("span", "span of? (qian|hou|before|after) amount", days.from_day),
     rule("span", "span of? (ord|last) weekend", weekdays.nth_weekend),
     rule("span", "span of? ord unit", positions.quarter_of),
     rule("span", "span of? ord weekday", weekdays.nth_weekday),

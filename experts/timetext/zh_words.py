@@ -1,7 +1,7 @@
 """Chinese words of time, simplified and some traditional: symbol, meaning and the words that have it."""
 
 from experts.timetext.lexer import Entry, entries
-from experts.timetext.values import Amount, Clock, Number, Part, RelativePart, Shift, Slice, Unit, Weekday
+from experts.timetext.values import Amount, Clock, Day, Number, Part, RelativePart, Shift, Slice, Unit, Weekday
 
 _WEEKDAYS = ("一", "二", "三", "四", "五", "六", "日天")
 _ROWS = (
@@ -44,6 +44,17 @@ _ROWS = (
     ("after", None, "之后|以后|或之后|及以后|之後|以後|过后"),
     ("since", None, "开始|起"),
     ("within", None, "内|以内|之内"),
+    ("lasts", None, "时长|历时|为时"),
+    ("holiday", Day(month=1, day=1), "元旦|元旦节"),
+    ("holiday", Day(month=2, day=14), "情人节"),
+    ("holiday", Day(month=3, day=8), "妇女节|三八节"),
+    ("holiday", Day(month=5, day=1), "劳动节|五一节|五一劳动节"),
+    ("holiday", Day(month=6, day=1), "儿童节|六一儿童节"),
+    ("holiday", Day(month=9, day=10), "教师节"),
+    ("holiday", Day(month=10, day=1), "国庆节|国庆"),
+    ("holiday", Day(month=10, day=31), "万圣节"),
+    ("holiday", Day(month=12, day=24), "平安夜"),
+    ("holiday", Day(month=12, day=25), "圣诞节|圣诞"),
     ("repeats", None, "次|回"),
     ("total", None, "共|一共|总共|持续|连续|为期"),
     ("over", None, "过|再过"),

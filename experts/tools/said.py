@@ -104,6 +104,8 @@ def _take(call: ToolCall, text: str, one: TimeExpression, result: Said) -> None:
         return
     if one.kind == "recurrence":
         _take_recurrence(one, result)
+    elif one.kind == "interval" and one.direction == "before" and result.rule is not None and one.covers is not None:
+        _end_with(result, (one.covers - timedelta(seconds=1)).date())
     elif one.kind == "interval":
         _take_interval(call, words, one, result)
     elif one.grain in TIMED and result.clock is None:
@@ -130,8 +132,12 @@ def _take_bound(one: TimeExpression, start: datetime, result: Said) -> None:
     """From when, or until when it comes again, said apart from how."""
     if one.direction == "after":
         result.since = start.date()
-    elif result.rule is not None and not {"UNTIL", "COUNT"} & recurrence.parts_of(result.rule).keys():
-        last = start.date() if one.grain == "day" else (start - DAY).date()
+    else:
+        _end_with(result, start.date() if one.grain == "day" else (start - DAY).date())
+
+
+def _end_with(result: Said, last: date) -> None:
+    if result.rule is not None and not {"UNTIL", "COUNT"} & recurrence.parts_of(result.rule).keys():
         result.rule += f";UNTIL={last:%Y%m%d}T235959"
 
 
@@ -140,9 +146,8 @@ def _bound_by_length(result: Said) -> None:
     first = result.clock.date() if result.clock else result.day
     if result.rule is None or result.length is None or first is None:
         return
-    parts = recurrence.parts_of(result.rule)
-    if result.length > _PERIODS.get(parts["FREQ"], result.length) and not {"UNTIL", "COUNT"} & parts.keys():
-        result.rule += f";UNTIL={first + result.length - DAY:%Y%m%d}T235959"
+    if result.length > _PERIODS.get(recurrence.parts_of(result.rule)["FREQ"], result.length):
+        _end_with(result, first + result.length - DAY)
         result.length = None
 
 

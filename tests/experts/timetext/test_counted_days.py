@@ -1,4 +1,4 @@
-"""Days counted from other days, working days and British clocks, said on Wednesday 4 March 2026 at 10:00."""
+"""Days counted from others, working days, holidays and British clocks, said on Wednesday 4 March 2026 at 10:00."""
 
 import pytest
 
@@ -36,10 +36,33 @@ COUNTED = [
     ("ru", "через 3 рабочих дня", "2026-03-09"),
     ("zh", "每月第一个工作日上午10点", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=1 @ 2026-04-01 10:00"),
     ("zh", "每个月最后一个工作日", "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1 @ 2026-03-31"),
+    ("en", "on Christmas at 10", "2026-12-25 10:00"),
+    ("en", "on new year's eve at 8pm", "2026-12-31 20:00"),
+    ("en", "the day after christmas", "2026-12-26"),
+    ("en", "before new year's", "< 2027-01-01"),
+    ("en", "every christmas at 10", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25 @ 2026-12-25 10:00"),
+    ("en", "christmas", "2026-12-25"),
+    ("en", "at 9:15pm lasting 2 hours", "2026-03-04 21:15 / 2026-03-04 23:15"),
+    ("ru", "до нового года", "< 2027-01-01"),
+    ("ru", "после рождества", "> 2027-01-07"),
+    ("ru", "на день победы в 10", "2026-05-09 10:00"),
+    ("ru", "двадцать пятого в три часа дня", "2026-03-25 15:00"),
+    ("ru", "каждый квартал 1-го числа в 9", "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=1 @ 2026-04-01 09:00"),
+    ("ru", "в 21:15, длится 2 часа 10 минут", "2026-03-04 21:15 / 2026-03-04 23:25"),
+    ("zh", "元旦上午10点", "2027-01-01 10:00"),
+    ("zh", "20号前一天", "2026-03-19"),
+    ("zh", "圣诞节前一天", "2026-12-24"),
+    ("zh", "5月1号后三天", "2026-05-04"),
+    ("zh", "20号的前一天", "2026-03-19"),
+    ("zh", "国庆节前", "< 2026-10-01"),
 ]
 ELSEWHERE = [
     ("en", "for a week on tuesday", [("for a week", "7 days, 0:00:00"), ("on tuesday", "2026-03-10")]),
     ("en", "a long working day", []),
+    ("en", "christmas party on dec 20 at 7pm", [("on dec 20 at 7pm", "2026-12-20 19:00")]),
+    ("en", "Christmas shopping tomorrow", [("tomorrow", "2026-03-05")]),
+    ("zh", "圣诞节聚会12月20日", [("12月20日", "2026-12-20")]),
+    ("zh", "三月前两周", [("三月前两周", "2026-03-02 / 2026-03-16")]),
     ("ru", "завтра рабочий день", [("завтра", "2026-03-05")]),
 ]
 

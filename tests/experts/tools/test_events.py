@@ -283,6 +283,12 @@ async def test_what_comes_again_from_one_hour_to_another_has_its_end(
         ("ru", "курс по вторникам в 18:00 10 недель", "курс", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20260511T235959"),
         ("zh", "每周二18:00上课,共10周", "上课", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20260511T235959"),
         ("zh", "每两周周二10点评审会,到六月", "评审会", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU;UNTIL=20260531T235959"),
+        (
+            "zh",
+            "每周一三五早上7点健身到五月底",
+            "健身",
+            "FREQ=WEEKLY;BYDAY=MO,WE,FR;UNTIL=20260531T235959",
+        ),
         ("en", "camp every month on the 5th at 9:00, 2 days", "camp", "FREQ=MONTHLY;BYMONTHDAY=5"),
     ],
 )
