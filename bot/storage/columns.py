@@ -19,6 +19,9 @@ NAMES = {
 # Ids are never given twice, even after the newest row is gone: buttons and tool calls name them.
 NEVER_REUSED = {"sqlite_autoincrement": True}
 
+# A table that is all primary key is its own index; with row ids it would be stored twice.
+NO_ROWID = {"sqlite_with_rowid": False}
+
 # For changes of rows that the session has not loaded.
 UNLOADED = {"synchronize_session": False}
 

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Select, case, func, insert, select, update
+from sqlalchemy import Select, func, insert, select, update
 from sqlalchemy import delete as erase
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -21,7 +21,7 @@ from experts.types import Person, Place
 MOST_TERMS = 50
 # What a conversation can speak of: more than anybody names one by one.
 MOST_SPOKEN = 50
-# Rows of columns are read faster than entities, and without the terms.
+# Rows of columns are read faster than entities.
 _SHOWN = (
     models.Note.number,
     models.Note.text,
@@ -52,7 +52,6 @@ class SqlNotes:
             number=owner.last_note,
             text=text,
             tags=list(tags),
-            terms=_column(terms_of(text)),
             author=doing.person.id,
             author_name=doing.person.name,
             at=doing.at,
@@ -61,6 +60,7 @@ class SqlNotes:
         self._session.add(row)
         await self._session.flush()
         self._tag(row)
+        await self._index(row)
         self._keep(doing, row, {"deleted": True})
         await self._spoken(doing, [row.number])
         return _note(row)
@@ -81,14 +81,16 @@ class SqlNotes:
         looked_for = [term for term in dict.fromkeys(terms) if term and not term.isspace()][:MOST_TERMS]
         if not looked_for:
             return ()
-        note = models.Note
-        held = [case((note.terms.contains(_column([term]), autoescape=True), 1), else_=0) for term in looked_for]
-        # Matches are counted once a row: in a condition of their own they would be looked for twice.
-        counted = _kept(chat).with_only_columns(note.id, note.at, sum(held[1:], start=held[0]).label("matches")).cte()
+        note, held = models.Note, models.NoteTerm
+        matches = func.count().label("matches")
+        # Counted by the index of terms alone, before the notes are looked at.
+        counted = select(held.note, matches).where(held.chat == chat, held.term.in_(looked_for)).group_by(held.note)
+        those = counted.subquery()
         best = (
-            select(counted.c.id, counted.c.matches)
-            .where(counted.c.matches > 0)
-            .order_by(counted.c.matches.desc(), counted.c.at.desc(), counted.c.id.desc())
+            _kept(chat)
+            .with_only_columns(note.id, those.c.matches)
+            .join(those, those.c.note == note.id)
+            .order_by(those.c.matches.desc(), note.at.desc(), note.id.desc())
             .limit(limit)
             .subquery()
         )
@@ -204,13 +206,19 @@ class SqlNotes:
         for name, value in values.items():
             setattr(row, name, list(value) if name == "tags" else value)
         if "text" in values:
-            row.terms = _column(terms_of(row.text))
+            await self._session.execute(erase(models.NoteTerm).where(models.NoteTerm.note == row.id))
+            await self._index(row)
         if "tags" in values:
             await self._session.execute(erase(models.NoteTag).where(models.NoteTag.note == row.id))
             self._tag(row)
 
     def _tag(self, row: models.Note) -> None:
         self._session.add_all(models.NoteTag(note=row.id, tag=tag) for tag in dict.fromkeys(row.tags))
+
+    async def _index(self, row: models.Note) -> None:
+        held = [{"chat": row.chat, "term": term, "note": row.id} for term in terms_of(row.text)]
+        if held:
+            await self._session.execute(insert(models.NoteTerm), held)
 
     def _keep(self, doing: Doing, row: models.Note, before: dict[str, Any]) -> None:
         self._session.add(models.NoteVersion(**_version(doing, row.id, before)))
@@ -248,10 +256,6 @@ def _such(chat: str, where: NoteFilter) -> Select[models.Note]:
     if where.pinned is not None:
         found = found.where(note.pinned.is_(where.pinned))
     return found
-
-
-def _column(terms: Sequence[str]) -> str:
-    return f" {' '.join(terms)} "
 
 
 def _note(row: Any) -> Note:

@@ -4,7 +4,7 @@ from bot.storage.models.calendar import Event, EventUndo, EventVersion, Occurren
 from bot.storage.models.chats import AuditEntry, Chat, Digest, Member, Person
 from bot.storage.models.decisions import Decision, Feedback, ToolCall
 from bot.storage.models.delivery import Outgoing, SentPart, Turn
-from bot.storage.models.notes import Note, NoteTag, NoteVersion
+from bot.storage.models.notes import Note, NoteTag, NoteTerm, NoteVersion
 from bot.storage.models.talk import Conversation, Message, Question
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Message",
     "Note",
     "NoteTag",
+    "NoteTerm",
     "NoteVersion",
     "Occurrence",
     "Outgoing",

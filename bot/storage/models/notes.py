@@ -6,11 +6,11 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from bot.storage.columns import NEVER_REUSED, Base
+from bot.storage.columns import NEVER_REUSED, NO_ROWID, Base
 
 
 class Note(Base):
-    """A note. `kind` is note or list; `terms` is " term term ", so that each term stands between spaces."""
+    """A note. `kind` is note or list."""
 
     __tablename__ = "notes"
     __table_args__ = (UniqueConstraint("chat", "number"), Index(None, "chat", "deleted", "pinned", "at"))
@@ -20,7 +20,6 @@ class Note(Base):
     number: Mapped[int]
     text: Mapped[str]
     tags: Mapped[list[str]]
-    terms: Mapped[str]
     author: Mapped[str]
     author_name: Mapped[str]
     at: Mapped[datetime]
@@ -39,6 +38,17 @@ class NoteTag(Base):
 
     note: Mapped[int] = mapped_column(ForeignKey("notes.id", ondelete="CASCADE"), primary_key=True)
     tag: Mapped[str] = mapped_column(primary_key=True)
+
+
+class NoteTerm(Base):
+    """A term (experts.tools.terms) under which a note is found. `chat` is the note's: no term leads out of it."""
+
+    __tablename__ = "note_terms"
+    __table_args__ = NO_ROWID
+
+    chat: Mapped[str] = mapped_column(primary_key=True)
+    term: Mapped[str] = mapped_column(primary_key=True)
+    note: Mapped[int] = mapped_column(ForeignKey("notes.id", ondelete="CASCADE"), primary_key=True, index=True)
 
 
 class NoteVersion(Base):

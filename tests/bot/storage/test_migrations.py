@@ -16,10 +16,10 @@ from experts.errors import StorageError
 from experts.ports import NoteFilter
 
 
-def _migrated(file: Path) -> None:
+def _migrated(file: Path, to: str = "head") -> None:
     engine = create_engine(f"sqlite:///{file}")
     with engine.begin() as connection:
-        runner.upgrade(connection)
+        runner.upgrade(connection, to)
     engine.dispose()
 
 
@@ -76,6 +76,24 @@ async def test_an_older_database_is_brought_up_to_date(tmp_path: Path, monkeypat
     monkeypatch.setattr(runner, "upgrade", upgraded.append)
     async with open_storage(f"sqlite+aiosqlite:///{file}"):
         assert len(upgraded) == 1
+
+
+async def test_notes_kept_before_there_was_a_table_of_terms_are_found(tmp_path: Path) -> None:
+    _migrated(tmp_path / "x.db", "0005")
+    kept = [(n, "c" if n % 2 else "d", n, f"milk n{n}", f" milk n{n} ") for n in range(1, 1203)]
+    connection = sqlite3.connect(tmp_path / "x.db")
+    connection.executemany(
+        "INSERT INTO notes (id, chat, number, text, terms, tags, author, author_name, at, deleted) "
+        "VALUES (?, ?, ?, ?, ?, '[]', '1', 'Ann', '2026-01-02', 0)",
+        [*kept, (2000, "c", 2000, "...", "  ")],
+    )
+    connection.commit()
+    connection.close()
+    async with open_storage(f"sqlite+aiosqlite:///{tmp_path}/x.db") as storage:
+        found = await storage.read(lambda tx: tx.notes.search("c", ("n1201", "milk"), limit=9999))
+        assert [note.number for note, _ in found] == [1201, *range(1199, 0, -2)]
+        assert [matches for _, matches in found[:2]] == [2, 1]
+        assert len(await storage.read(lambda tx: tx.notes.search("d", ("milk",), limit=9999))) == 601
 
 
 async def test_a_database_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
