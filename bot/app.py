@@ -162,8 +162,8 @@ class App:
         with self.telemetry.span("turn", platform=inbound.address.platform, turn=str(turn)):
             async with Typing(self.background, partial(door.transport.typing, inbound.address)):
                 outbound = await door.dispatch(turn, conversation, inbound, now)
-        if outbound is not None:
-            self.telemetry.answered(outbound.trace)
+            if outbound is not None:
+                self.telemetry.answered(outbound.trace)
         self.scheduler.poke()
         self.learner.poke()
         return outbound

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.app import App, open_app
 from bot.settings import Settings
+from bot.telemetry.opening import open_telemetry
 from bot.transports.console import Console
 from bot.transports.console_json import JsonConsole, only_writer
 from bot.transports.http_api.door import BOT, PLATFORM, Http, Site
@@ -30,7 +31,10 @@ _HTTP = (PLATFORM, BOT)
 async def talk_json(settings: Settings) -> None:
     """Answer the lines of standard input as JSON."""
     write = only_writer()
-    async with open_app(settings, _CONSOLE) as app:
+    async with (
+        open_telemetry(settings.otel_exporter_otlp_endpoint) as telemetry,
+        open_app(settings, _CONSOLE, telemetry=telemetry) as app,
+    ):
         zone, say = ZoneInfo(settings.default_timezone), texts(settings.default_language)
         await app.run(
             JsonConsole(
@@ -43,7 +47,10 @@ async def talk(settings: Settings) -> None:
     """Talk to whoever sits here, in the language of their terminal where that is one of ours."""
     own = _locale_lang()
     lang = own or settings.default_language
-    async with open_app(settings, _CONSOLE) as app:
+    async with (
+        open_telemetry(settings.otel_exporter_otlp_endpoint) as telemetry,
+        open_app(settings, _CONSOLE, telemetry=telemetry) as app,
+    ):
         await app.run(
             Console(
                 screen=_screen(settings),
@@ -62,9 +69,10 @@ async def serve(settings: Settings) -> None:
     from bot.telemetry.metrics import Metrics  # deferred: the consoles show none
 
     metrics = Metrics()
-    async with _telegram(settings) as telegram:
+    endpoint = settings.otel_exporter_otlp_endpoint
+    async with _telegram(settings) as telegram, open_telemetry(endpoint, metrics) as telemetry:
         doors = [_HTTP] if telegram is None else [_HTTP, (telegram.platform, telegram.bot)]
-        async with open_app(settings, *doors, telemetry=metrics) as app:
+        async with open_app(settings, *doors, telemetry=telemetry) as app:
             metrics.read_depth(lambda: app.queue.depth, lambda: app.queue.retried)
             http = Http(_site(settings, app, telegram, metrics), now=app.scheduler.now, state=app.state)
             if telegram is None:

@@ -143,6 +143,7 @@ class Settings(BaseSettings):
     http_token: Annotated[SecretStr, AfterValidator(_bearer)] | None = None
     http_rate: int = Field(default=300, ge=1, le=1_000_000)
     http_max_bytes: int = Field(default=100_000, ge=100, le=10_000_000)
+    otel_exporter_otlp_endpoint: Annotated[str, AfterValidator(_web_address)] | None = None
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(str.upper)] = "INFO"
     log_format: Literal["text", "json"] = "text"
     clock: Literal["system", "updates"] = "system"

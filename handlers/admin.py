@@ -10,14 +10,16 @@ from experts.types import Reply
 from handlers.access import Access
 from handlers.commands import Command
 from handlers.ending import Change, Ending, audit, setting, told
-from handlers.ports import Storage, Verdict
+from handlers.ports import Decision, Storage, Transaction, Verdict
 from handlers.scene import Scene
+from handlers.traces import traced
 from orchestrator.live import Live
 from orchestrator.routing.types import Context
 from prompts.texts import Texts
 
 Run = Callable[["Admin", Scene, str], Awaitable[Ending]]
 
+_TURN = re.compile(r"\d{1,18}")
 _USER = re.compile(r"[\w-]{1,64}")
 _ON = {"on", "вкл", "开"}
 _OFF = {"off", "выкл", "关"}
@@ -34,7 +36,7 @@ def _for_admins(run: Run) -> Run:
 
 
 class Admin:
-    """/threshold /stats /route /reload /experts /allow /deny. What changes something leaves an audit row.
+    """/threshold /stats /route /trace /reload /experts /allow /deny. What changes something leaves an audit row.
 
     `reports` are what others add to /stats.
     """
@@ -55,6 +57,7 @@ class Admin:
             Command(name="threshold", about=say("How sure the router must be"), run=self.threshold, admin=True),
             Command(name="stats", about=say("What was decided"), run=self.stats, admin=True),
             Command(name="route", about=say("Try the router on a text"), run=self.route, admin=True),
+            Command(name="trace", about=say("What a turn did"), run=self.trace, admin=True),
             Command(name="reload", about=say("Read the experts again"), run=self.reload, admin=True),
             Command(name="allow", about=say("Let a user in"), run=self.allow, admin=True),
             Command(name="deny", about=say("Keep a user out"), run=self.deny, admin=True),
@@ -135,6 +138,20 @@ class Admin:
         best = "\n".join(f"  {name} {score:.3f}" for name, score in route.capabilities[:5])
         head = f"{route.action} · {route.expert or '–'} · {route.confidence:.3f} · {route.source}"
         return told(f"{head}\n{route.reason}\n{best}", "routed for a look", audit(scene, "route", {"text": rest}))
+
+    @_for_admins
+    async def trace(self, scene: Scene, rest: str) -> Ending:
+        """/trace ID: what that turn did; alone, the latest of this conversation. A group's own admins see its turns."""
+        if rest and not _TURN.fullmatch(rest):
+            return told(scene.say("Write the number of a turn, as in /trace 12."), "usage")
+
+        async def look(tx: Transaction) -> Decision | None:
+            return await (tx.decisions.of_turn(int(rest)) if rest else tx.decisions.latest(scene.conversation.key))
+
+        found = await self._storage.read(look)
+        if found is None or (found.chat != scene.chat and not self.access.is_operator(scene)):
+            return told(scene.say("I have no trace of that turn."), "no such turn")
+        return told(traced(found), "traced", audit(scene, "trace", {"turn": found.turn}))
 
     @_for_admins
     async def reload(self, scene: Scene, rest: str) -> Ending:

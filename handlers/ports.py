@@ -46,13 +46,18 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """A stored decision: whose turn, what was said, who answered, and the trace (orchestrator.trace.as_json)."""
+    """A stored decision: whose turn, what was said, who answered, and the trace (orchestrator.trace.as_json).
+
+    `chat` is Address.owner; `at` is aware, in UTC.
+    """
 
     turn: int
     conversation: str
+    chat: str
     text: str
     expert: str | None
     trace: Mapping[str, Any]
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ DOORS = {
     "starlette": ("bot/transports/http_api/*.py",),
     "uvicorn": ("bot/transports/http_api/server.py",),
     "prometheus_client": ("bot/telemetry/metrics.py",),
+    "opentelemetry": ("bot/telemetry/tracing.py",),
     "rich": ("bot/transports/screen.py",),
     "prompt_toolkit": ("bot/transports/screen.py",),
     "sqlalchemy": ("bot/storage/*.py",),

@@ -56,7 +56,15 @@ class SqlDecisions:
         row = await self._session.scalar(found.order_by(models.Decision.id.desc()).limit(1))
         if row is None:
             return None
-        return Decision(turn=row.turn, conversation=row.conversation, text=row.text, expert=row.expert, trace=row.trace)
+        return Decision(
+            turn=row.turn,
+            conversation=row.conversation,
+            chat=row.chat,
+            text=row.text,
+            expert=row.expert,
+            trace=row.trace,
+            at=row.at,
+        )
 
     async def _counts(
         self, column: InstrumentedAttribute[str] | InstrumentedAttribute[str | None], chat: str | None

@@ -14,6 +14,10 @@ ADMIN_COMMANDS = """/threshold
 /threshold 7
 /stats
 /route find my notes
+/trace
+/trace 1
+/trace x
+/trace 99999999999999999999
 /deny 77
 /allow 77
 /allow
@@ -142,6 +146,18 @@ def test_admin_commands_are_for_admins(say: Talk) -> None:
     assert "private" not in say("hello", user="ann", chat="-9")["text"]
     reloaded = say("/reload", user="boss", chat="-9")["text"]
     assert "memo" in reloaded
+
+
+def test_an_admin_sees_what_a_turn_did_and_a_groups_own_turns_only_elsewhere(say: Talk) -> None:
+    say("note: the code is 4711", user="ann", chat="-31")
+    moved = say("set up a meeting to discuss it", user="ann", chat="-31")
+    shown = say("/trace", user="boss", chat="-31")["text"]
+    assert "Nothing" not in shown
+    assert "I have no trace" in shown  # of the admin's own conversation in that group
+    why = say("/trace 1", user="boss", chat="-31")["text"]
+    assert why.splitlines()[0].startswith("1 · console:bot:1 · ")
+    assert moved["route"]["reason"] not in why
+    assert "administrator" in say("/trace 1", user="ann", chat="-31")["text"]
 
 
 def test_an_expert_that_is_off_in_a_chat_is_neither_offered_nor_routed_to(say: Talk) -> None:

@@ -81,7 +81,7 @@ async def test_a_decision_is_found_by_its_turn_and_as_the_latest(storage: SqlSto
     )
     for turn, trace in ((1, first), (2, second)):
         await _decide(storage, turn, CHAT, trace)
-    latest = Decision(turn=2, conversation="talk", text="t2", expert="memo", trace=as_json(second))
+    latest = Decision(turn=2, conversation="talk", chat=CHAT, text="t2", expert="memo", trace=as_json(second), at=NOW)
     assert await storage.read(lambda tx: tx.decisions.latest("talk")) == latest
     earlier = await storage.read(lambda tx: tx.decisions.of_turn(1))
     assert earlier is not None
