@@ -1,5 +1,6 @@
 """What a value means when nothing is added to it."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from experts.timetext.engine import Found
@@ -29,7 +30,8 @@ def interval(found: Found, day: date, hours: Hours) -> When | None:
     hours = ordered(hours)
     begin, end = on_date(day, hours.begin, found.zone), on_date(day, hours.end, found.zone)
     grain = min(hours.begin.grain, hours.end.grain, key=("second", "minute", "hour").index)
-    return When("interval", begin, end, grain, alternative=begin - AM if hours.begin.ambiguous else None)
+    alternative = begin - AM if hours.begin.ambiguous else None
+    return When("interval", begin, end, grain, alternative=alternative, clocked=True)
 
 
 def alone(found: Found) -> When | None:
@@ -64,7 +66,7 @@ def _next_hours(found: Found, hours: Hours) -> When | None:
         return when
     day = timedelta(days=1)
     alternative = when.alternative + day if when.alternative else None
-    return When("interval", when.start + day, when.end + day, when.grain, alternative=alternative)
+    return replace(when, start=when.start + day, end=when.end + day, alternative=alternative)
 
 
 def _next_part(now: datetime, part: Part) -> When:

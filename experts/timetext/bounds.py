@@ -8,7 +8,7 @@ from experts.timetext.clocks import TO
 from experts.timetext.combine import at_clock, widened
 from experts.timetext.engine import Found, Rule, Token, rule
 from experts.timetext.relative import from_moment
-from experts.timetext.resolve import add_units, elapsed, on_date, period
+from experts.timetext.resolve import TIMED, add_units, elapsed, on_date, period
 from experts.timetext.slices import sliced_span
 from experts.timetext.values import Amount, Clock, DayPart, Inclusive, Slice, Span, Unit, Value, When
 
@@ -24,7 +24,7 @@ def lasting(found: Found) -> Value:
         days = elapsed(when.start, amount, 1, found.zone)
         return None if amount.seconds else When("interval", when.start, days, "day", amount.delta)
     end = elapsed(when.start, amount, 1, found.zone)
-    return When("interval", when.start, end, "minute", amount.delta, alternative=when.alternative)
+    return When("interval", when.start, end, "minute", amount.delta, alternative=when.alternative, clocked=True)
 
 
 def before_end(found: Found) -> Value:
@@ -102,7 +102,8 @@ def from_to(found: Found) -> Value:
     )
     day = last.start + timedelta(days=1) if last.grain == "day" else last.start
     edge = last.start if day > last.start and found.maybe(Inclusive) is None else None
-    return When("interval", first.start, last.end or day, grain, alternative=first.alternative, edge=last.edge or edge)
+    when = When("interval", first.start, last.end or day, grain, alternative=first.alternative, clocked=grain in TIMED)
+    return replace(when, edge=last.edge or edge)
 
 
 def _not_after(first: When, last: datetime) -> When:

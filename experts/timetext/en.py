@@ -50,9 +50,10 @@ def _twenty_second(found: Found) -> Value:
 
 
 def _minutes_before(found: Found) -> Value:
-    """Twenty minutes to an hour; five and ten are hours as well."""
+    """Minutes to an hour, which could be hours as well: in words, or when the hour is an earlier one."""
     minutes, hour = found.all(Number)
-    return minutes_to(found) if minutes.value in (20, 25) and 1 <= hour.value <= 12 else None
+    meant = minutes.value in (5, 10, 20, 25) and 1 <= hour.value <= 12
+    return minutes_to(found) if meant and (not minutes.digits or minutes.value > hour.value) else None
 
 
 def _thousand_year(found: Found) -> Value:

@@ -148,6 +148,8 @@ DATES = (
     rule("span", "the? unit of the? span", periods.week_of),
     rule("span", "the? unit (after|before) the? span", periods.beside),
     rule("span", "weekday after the? shift", weekdays.weekday_after_next),
+    rule("span", "span (comma|on)* weekday", weekdays.weekday_in_week),
+    rule("span", "on? weekday (of|in)? the? span", weekdays.weekday_in_week),
     rule("span", "(?<=since) weekday", weekdays.past_weekday),
     rule("day", "weekday", weekdays.weekday),
     rule("span", "day", days.resolved),

@@ -75,4 +75,5 @@ def _expression(when: When, token: Token, zone: tzinfo) -> TimeExpression:
         alternative=other,
         shift=next((shift for moment in said if moment and (shift := clock_shift(moment, zone))), None),
         covers=covers,
+        clocked=when.clocked,
     )

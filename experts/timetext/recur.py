@@ -42,9 +42,10 @@ def nth_of_month(found: Found) -> Value:
     """The first, second, last Friday of every month."""
     recur, unit, number = found.maybe(Recur), found.maybe(Unit), found.maybe(Number)
     nth = 2 if found.has("alternate") else int(number.value) if number else -1
-    if recur not in (None, Recur("month")) or (unit is not None and unit.grain != "month") or nth > 5:
+    months = Recur("month", recur.interval) if recur else Recur("month")
+    if recur not in (None, months) or (unit is not None and unit.grain != "month") or nth > 5:
         return None
-    return Recur("month", weekdays=(found.first(Weekday).number,), nth=nth)
+    return replace(months, weekdays=(found.first(Weekday).number,), nth=nth)
 
 
 def nth_working_day(found: Found) -> Value:

@@ -85,6 +85,7 @@ DATES = (
     rule("span", "last unit span", positions.nth_unit),
     rule("span", "ord unit span", positions.nth_unit),
     rule("span", "ord unit", periods.ordinal_quarter),
+    rule("span", "(at|for)? span (at|comma)* weekday", weekdays.weekday_in_week),
     rule("day", "weekday", weekdays.weekday),
     rule("span", "day", days.resolved),
     rule("span", "whole span", slices.entire),

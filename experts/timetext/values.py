@@ -18,6 +18,7 @@ class TimeExpression:
 
     `end` is exclusive, and of a range between two days or periods the beginning of the last one, as it is named;
     `covers` is where the last one is over, which is what people mean: a holiday from 3 May to 5 May has the 5th.
+    `clocked` when an interval is from one time of day to another, and not a part of the day.
     `direction` of an interval says that it is a deadline: "by the end of the month".
     `rule` is the body of an RFC 5545 RRULE whose first occurrence is `start`. Its UNTIL is a local date-time without a
     zone ("UNTIL=20260601T235959"), a wall-clock time in the zone of `start`: the last occurrence is at or before it.
@@ -38,6 +39,7 @@ class TimeExpression:
     alternative: datetime | None = None
     shift: ClockShift | None = None
     covers: datetime | None = None
+    clocked: bool = False
 
 
 # The partial values below are built for every word of every message: positional, to keep the tables readable.
@@ -245,6 +247,7 @@ class When:
     alternative: datetime | None = None
     exact: bool = False  # counted in time that passes, so that no change of the clocks makes it unclear
     edge: datetime | None = None  # the beginning of its last unit, of a range that names it
+    clocked: bool = False  # from one time of day to another
 
 
 Value = (

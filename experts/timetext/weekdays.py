@@ -57,6 +57,13 @@ def weekday_of_week(found: Found) -> Value:
     return day_span(week.date + timedelta(days=found.first(Weekday).number))
 
 
+def weekday_in_week(found: Found) -> Value:
+    """A weekday of a week that is known: "the week after next on Tuesday"."""
+    span = found.first(Span)
+    single = span.grain == "week" and span.end - span.start == timedelta(weeks=1)
+    return day_span(span.date + timedelta(days=found.first(Weekday).number)) if single else None
+
+
 def nth_weekday(found: Found) -> Value:
     """The first, second, last such day of a month."""
     span, day = found.first(Span), found.first(Weekday).number

@@ -13,7 +13,7 @@ from experts.tools.types import ToolCall
 
 _RANGE = Phrases(
     en=("from|between|to|till|until|through|all|whole|entire", "\\d\\S*"),
-    ru=("с(?! утра)|со|от|до(?! обеда)|между|по|весь|вся|всю|цел\\w+", "\\d\\S*"),
+    ru=("с|со|от|до|между|по|весь|вся|всю|цел\\w+", "\\d\\S*"),
     zh=("从|到|至|整|\\d|[-–—~～]",),
 )
 _PERIODS = {
@@ -155,7 +155,7 @@ def _take_interval(call: ToolCall, words: str, one: TimeExpression, result: Said
     assert one.start is not None  # noqa: S101 - for the type checker
     if one.covers is None:
         result.day = one.start.date()
-    elif one.grain in TIMED and _RANGE.among(words):
+    elif one.clocked or one.grain in ("minute", "second"):
         result.clock, result.until, result.other = one.start, one.covers, one.alternative
         result.bare = _is_clock(call, words)
     elif one.grain in TIMED:

@@ -55,6 +55,15 @@ COUNTED = [
     ("zh", "5月1号后三天", "2026-05-04"),
     ("zh", "20号的前一天", "2026-03-19"),
     ("zh", "国庆节前", "< 2026-10-01"),
+    ("en", "at ten to six", "2026-03-04 17:50 ?"),
+    ("en", "at ten to 12", "2026-03-04 11:50"),
+    ("en", "at 10 to 6", "2026-03-04 17:50 ?"),
+    ("en", "at 10 to 12", "2026-03-05 10:00 / 2026-03-05 12:00"),
+    ("en", "quarterly on the first monday at 10", "FREQ=MONTHLY;INTERVAL=3;BYDAY=1MO @ 2026-04-06 10:00"),
+    ("en", "the week after next on tuesday at 4pm", "2026-03-17 16:00"),
+    ("en", "tuesday the week after next at 4pm", "2026-03-17 16:00"),
+    ("ru", "ежеквартально в первый понедельник в 10", "FREQ=MONTHLY;INTERVAL=3;BYDAY=1MO @ 2026-04-06 10:00"),
+    ("ru", "в первую неделю мая в среду", "2026-05-06"),
 ]
 ELSEWHERE = [
     ("en", "for a week on tuesday", [("for a week", "7 days, 0:00:00"), ("on tuesday", "2026-03-10")]),

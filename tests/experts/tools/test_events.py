@@ -326,7 +326,14 @@ async def test_days_from_one_to_another_have_the_last_one(lang: Lang, said: str,
 
 @pytest.mark.parametrize(
     ("lang", "said"),
-    [("ru", "звонок послезавтра с утра"), ("ru", "звонок завтра до обеда"), ("en", "call tomorrow morning")],
+    [
+        ("ru", "звонок послезавтра с утра"),
+        ("ru", "звонок завтра до обеда"),
+        ("en", "call tomorrow morning"),
+        ("en", "call the morning of the 10th"),
+        ("ru", "звонок 10 марта утром"),
+        ("zh", "3月10日早上打电话"),
+    ],
 )
 async def test_a_part_of_a_day_is_no_range_of_hours(lang: Lang, said: str) -> None:
     chat = Chat(lang)
