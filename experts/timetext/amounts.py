@@ -53,6 +53,11 @@ def one_and_more(found: Found) -> Value:
     return amount_of(1, found.first(Unit)) + found.first(Amount)
 
 
+def hour_and_quarter(found: Found) -> Value:
+    """An hour and a quarter of it."""
+    return amount_of(1, found.first(Unit)) + found.first(Amount)
+
+
 def hour_and(found: Found) -> Value:
     """An hour and minutes in words: "час двадцать"."""
     number = found.first(Number)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from experts.timetext.alone import instant, interval
-from experts.timetext.clocks import AFTER_NUMBER, TO, hours_in, ranged, spoken
+from experts.timetext.clocks import AFTER_NUMBER, TO, hours_in, ranged, spoken, zoned
 from experts.timetext.engine import Found, Rule, letter, rule
 from experts.timetext.halves import in_half
 from experts.timetext.recurring import TIMED, UNTIMED
@@ -101,6 +101,7 @@ _SEP = "(comma|at|on|in|around|dash|the|of|from|bracket)*"
 _PARTS: tuple[Rule, ...] = (
     rule("hours", f"(?<=(span|daypart|recur|part)) num {TO} num {AFTER_NUMBER}", ranged),
     rule("hours", "(at|around)* num dash num (?=on? (span|daypart))", ranged),
+    rule("clock", "clock bracket? zone bracket?", zoned),
     rule("clock", "(?<=(span|daypart|part)) num num", spoken),
     rule("part", "(in|the|at|for)+ part", widened),
     rule("clock", "(at|around|for)+ clock", widened),

@@ -15,6 +15,12 @@ def on_weekdays(found: Found) -> Value:
     return weekly({day.number for day in found.all(Weekday)})
 
 
+def two_weekdays(found: Found) -> Value:
+    """The coming two days named with one time: "on Monday and Wednesday at 10"."""
+    recur = on_weekdays(found)
+    return replace(recur, count=2) if isinstance(recur, Recur) and len(recur.weekdays) == 2 else None
+
+
 def weekly(days: set[int] | frozenset[int]) -> Recur | None:
     """Every week on these days, Monday is 0."""
     return Recur("week", weekdays=tuple(sorted(days))) if days else None
@@ -148,6 +154,8 @@ def every_part(found: Found) -> Value:
 
 _AND = "(comma|and|comma and)"
 _ON = "(on|in|the|at|for|to|of)"
+_FREE = "(?<!from)(?<!between)(?<!every)(?<!shift)(?<!last)(?<!ord)"
+_CLOCKED = "((at|from)* part? (num|time|dotted|compact|clock) (?!chisla|ord|month))"
 _DAYS = f"(weekday|weekdays) ({_AND} (weekday|weekdays))*"
 
 
@@ -155,6 +163,7 @@ RECURRING: tuple[Rule, ...] = (
     rule("recur", "on? every weekday (to|dash|till) weekday", weekday_run),
     rule("recur", f"on? every weekday ({_AND} every? weekday)*", on_weekdays),
     rule("recur", "weekday (comma|bar)? weekday ((comma|bar|and|comma and)? weekday)+", on_weekdays),
+    rule("recur", f"(on|at)? (?<!to){_FREE} weekday and (on|at)? weekday (?=comma? {_CLOCKED})", two_weekdays),
     rule("recur", f"on? weekdays ({_AND} on? weekdays)*", on_weekdays),
     rule("recur", f"{_ON}* (ord|last) workday of? the? every unit", nth_working_day),
     rule("recur", "on? every (ord|last) workday (of? the? unit)?", nth_working_day),

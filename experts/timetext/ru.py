@@ -9,6 +9,8 @@ from experts.timetext.amounts import (
     counted,
     half_year,
     hour_and,
+    hour_and_quarter,
+    joined,
     joined_minutes,
     one,
     plus_half,
@@ -22,6 +24,7 @@ from experts.timetext.clocks import (
     hour_minute,
     minutes_to,
     plain,
+    ranged,
     spoken,
     toward,
 )
@@ -59,6 +62,12 @@ def _by_day(found: Found) -> Value:
 def _one_o_clock(found: Found) -> Value:
     clock, part = Clock(1, open=True), found.maybe(Part)
     return in_half(clock, part) if part else clock
+
+
+def _dashed(found: Found) -> Value:
+    """Hours and minutes as Russian writes them by hand, where the second number is no hour: "18-00"."""
+    minutes = found.all(Number)[1]
+    return hour_minute(found) if len(minutes.digits) == 2 and (minutes.value > 24 or not minutes.value) else None
 
 
 def _late_hours(found: Found) -> Value:
@@ -110,6 +119,8 @@ _CLOCKS = (
     rule("clock", f"{_AT}* hour partgen", _one_o_clock),
     rule("clock", "(at|by) hour (?!other)", _one_o_clock),
     rule("clock", f"{_AT}* time hour", keep),
+    rule("clock", "at num dash num (?!month|dot)", _dashed),
+    rule("hours", f"at num dash num {AFTER_NUMBER} (?!dot)", ranged),
     rule("unit", "dnya", keep),
     *CLOCKS,
     rule("clock", f"at num num {AFTER_NUMBER}", spoken),
@@ -133,6 +144,8 @@ _AMOUNTS = (
     rule("amount", "half year", half_year),
     *AMOUNTS,
     rule("amount", "amount num metre", joined_minutes),
+    rule("amount", "amount withquarter", joined),
+    rule("amount", "(?<=in) hour withquarter", hour_and_quarter),
     rule("amount", f"(?<=in) hour num (?!{UNIT}|thing|year)", hour_and),
 )
 _DAY = "rel|weekday|shift|num|ord|day"

@@ -12,9 +12,9 @@ from experts.tools.phrases import Phrases
 from experts.tools.types import ToolCall
 
 _RANGE = Phrases(
-    en=("from|between|to|till|until|through|all|whole|entire", "\\d\\S*"),
-    ru=("с|со|от|до|между|по|весь|вся|всю|цел\\w+", "\\d\\S*"),
-    zh=("从|到|至|整|\\d|[-–—~～]",),
+    en=("from|between|to|till|until|through|all|whole|entire|and", "\\d\\S*"),
+    ru=("с|со|от|до|между|по|и|весь|вся|всю|цел\\w+", "\\d\\S*"),
+    zh=("从|到|至|整|和|与|\\d|[-–—~～]",),
 )
 _PERIODS = {
     "DAILY": DAY,
