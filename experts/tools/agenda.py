@@ -32,6 +32,14 @@ _PAST = Phrases(
     ru=("был[аои]?|в последний раз|последн\\w+ раз|проходил[аои]?|состоял\\w+",),
     zh=("上一?次|上回|以前|之前|过了?吗|是什么时候.?的",),
 )
+_CONFLICTS = Phrases(
+    en=("conflicts?|conflicting|clash(?:es)?|overlap\\w*|double[- ]booked",),
+    ru=("накладк\\w+|наклад\\w+|пересека\\w+|пересечени\\w+|конфликт\\w*",),
+    zh=("冲突|撞车|重叠|撞在一起",),
+)
+_STILL = Phrases(
+    en=("left|remaining|still|rest of",), ru=("осталось|остал\\w+|остаток|ещё|еще",), zh=("还有|剩下|剩余|还剩",)
+)
 _EVERYDAY = Phrases(
     en=(
         "on|happening|doing|plans?|meetings?|events?|appointments?|anything|something|reminders?|today's|tomorrow's|busy|agenda|"
@@ -68,12 +76,14 @@ async def query(call: ToolCall) -> Finish:
             return await _alone(call, found[0]) if len(found) == 1 else finish(_lines(call, found))
         if heard.nothing:
             return finish(call.say("I see no “{words}” in your calendar.", words=words))
-    if span is not None and asks_whether_free(call.text):
+    if span is not None and asks_whether_free(call.text) and not _CONFLICTS.among(call.text):
         return await answer_free(call, span, moment=heard.clock is not None and heard.until is None)
     if _NEXT.among(call.text):
         return await _next(call, which, span)
     if span is not None:
-        return await _planned(call, which, *span)
+        now = call.assignment.now
+        still = _STILL.among(call.text) and span[0] < now < span[1]
+        return await _planned(call, which, now if still else span[0], span[1])
     return await _coming(call, which)
 
 
@@ -115,7 +125,8 @@ async def _named(call: ToolCall, words: str, span: Stretch | None) -> Sequence[E
         ahead = best(await tx.calendar.upcoming(chat, now, limit=MOST), words, words)
         if ahead and not _PAST.among(call.text):
             return ahead
-        return best(await tx.calendar.between(chat, now - _YEAR, now), words, words)[-1:] or ahead
+        been = best(await tx.calendar.between(chat, now - _YEAR, now), words, words)
+        return [event for event in been if event.kind == "event"][-1:] or been[-1:] or ahead
 
     return await call.storage.read(find)
 
@@ -189,6 +200,9 @@ async def _coming(call: ToolCall, which: Wanted) -> Finish:
 async def _shown(call: ToolCall, events: Sequence[Event], *, left: int, more: Buttons = ()) -> Finish:
     """Events by their days; one that stands alone is the one spoken of from now on."""
     text = event_view.by_days(call, events)
+    if _CONFLICTS.among(call.text):
+        clashes = event_view.overlaps(call, events) or [call.say("Nothing there is at the same time as anything else.")]
+        text = "\n".join((text, "", *clashes))
     if len(events) == 1 and left <= 0:
         await _alone(call, events[0])
     if left <= 0:

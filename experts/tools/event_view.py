@@ -1,12 +1,13 @@
 """How events are shown."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from experts import recurrence
 from experts.ports import Event
+from experts.tools.free import over
 from experts.tools.moments import clock, is_whole_days, on_day, stretch
 from experts.tools.rule_words import repeats
 from experts.tools.types import Reader
@@ -118,3 +119,13 @@ def short(number: int) -> str:
         number, digit = divmod(number, 36)
         digits = _DIGITS[digit] + digits
     return digits or "0"
+
+
+def overlaps(reader: Reader, events: Sequence[Event]) -> list[str]:
+    """Neighbours that overlap, a line each; a whole day is in nobody's way, and neither is a reminder."""
+    timed = [event for event in events if event.kind == "event" and not event.all_day]
+    return [
+        reader.say("⚠️ At the same time: {first} and {second}", first=first.title, second=second.title)
+        for first, second in pairwise(timed)
+        if second.start < over(first)
+    ]

@@ -110,7 +110,8 @@ async def _find(call: ToolCall, tx: Transaction, which: Wanted) -> tuple[Sequenc
         return [spoken], True
     events = await candidates(call, tx, which)
     if not events and which.specific:
-        events = await candidates(call, tx, replace(which, within=None))
+        # There is none of that name at the time that was said: another may be meant, which only the person knows.
+        return await candidates(call, tx, replace(which, within=None)), which.within is None
     return events, await is_clear(call, tx, which, events)
 
 

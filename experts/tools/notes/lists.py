@@ -16,6 +16,7 @@ from experts.tools.notes.pages import Listing, show
 from experts.tools.notes.search import search
 from experts.tools.notes.tags import retagged
 from experts.tools.notes.words import tags_of
+from experts.tools.phrases import ALL
 from experts.tools.pressing import answered, ask, finish
 from experts.tools.types import ToolCall
 from experts.types import JSON, Finish
@@ -179,8 +180,10 @@ async def _changed(tx: Transaction, call: ToolCall, form: Form, note: Note) -> _
 
 
 def _named(found: Checklist, form: Form) -> tuple[tuple[Item, ...], list[str]]:
-    """The things that are named, and the words that name none: the whole as one thing first, then one by one."""
+    """The things that are named, and the words that name none: all, the whole as one thing, else one by one."""
     said = form.get("items")
+    if said and ALL.all_of(said):
+        return found.items, []
     whole = found.find(said)
     if whole or not said:
         return whole, [] if whole else [said or "?"]

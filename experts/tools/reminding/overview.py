@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import datetime, time
-from itertools import pairwise
 
 from experts.ports import Event, Transaction
-from experts.tools.event_view import capital, line
-from experts.tools.free import over
+from experts.tools.event_view import capital, line, overlaps
 from experts.tools.moments import DAY, on_day
 from experts.tools.types import Reader
 
@@ -32,14 +30,4 @@ def overview(reader: Reader, events: Sequence[Event]) -> str:
     lines = [say("☀️ {day}", day=today), *(line(reader, event) for event in events[:SHOWN])]
     if len(events) > SHOWN:
         lines.append(say("And {n} more.", n=len(events) - SHOWN))
-    return "\n".join((*lines, *_clashes(reader, events)))
-
-
-def _clashes(reader: Reader, events: Sequence[Event]) -> list[str]:
-    """Neighbours that overlap; a whole day is in nobody's way, and neither is a reminder."""
-    timed = [event for event in events if event.kind == "event" and not event.all_day]
-    return [
-        reader.say("⚠️ At the same time: {first} and {second}", first=first.title, second=second.title)
-        for first, second in pairwise(timed)
-        if second.start < over(first)
-    ]
+    return "\n".join((*lines, *overlaps(reader, events)))

@@ -53,3 +53,12 @@ async def test_the_same_time_is_the_events_own(lang: Lang, said: str) -> None:
     chat = await planned(lang)
     await chat.say("events.move", said)
     assert local(chat, stored(chat)[1]) == "05 10:00"
+
+
+async def test_an_event_that_is_not_on_that_day_is_asked_about() -> None:
+    chat = Chat()
+    await chat.say("events.create", "gym every monday and thursday at 18:00")
+    await chat.say("events.cancel", "cancel gym on thursday")
+    await chat.say("events.move", "move thursday's gym to friday at 18:00")
+    assert chat.question is not None
+    assert chat.question.slot == "which"

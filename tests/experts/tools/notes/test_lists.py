@@ -30,6 +30,7 @@ STORIES: list[tuple[Lang, list[tuple[str, list[str]]]]] = [
             ("clear ticked", ["Shopping list", "☐ bread"]),
             ("also add salt and pepper to the list please", ["Shopping list", "☐ bread", "☐ salt", "☐ pepper"]),
             ("take bread off the shopping list", ["Shopping list", "☐ salt", "☐ pepper"]),
+            ("tick everything", ["Shopping list", "☑ salt", "☑ pepper"]),
             ("clear the shopping list", ["Shopping list"]),
         ],
     ),

@@ -1,0 +1,55 @@
+"""What is told of the calendar when a question asks for a part of it."""
+
+from datetime import timedelta
+
+import pytest
+
+from experts.types import Lang
+from tests.experts.tools.chat import Chat
+
+DAY: dict[Lang, tuple[str, ...]] = {
+    "en": ("standup today at 10:15", "review today at 17:00", "call with Bo today at 17:30"),
+    "ru": ("планёрка сегодня в 10:15", "ревью сегодня в 17:00", "созвон сегодня в 17:30"),
+    "zh": ("今天10:15站会", "今天17:00评审", "今天17:30电话会议"),
+}
+
+
+async def full(lang: Lang) -> Chat:
+    chat = Chat(lang)
+    for said in DAY[lang]:
+        await chat.say("events.create", said)
+    return chat
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked"),
+    [("en", "any conflicts today?"), ("ru", "есть накладки сегодня?"), ("zh", "今天有时间冲突吗？")],
+)
+async def test_a_question_about_conflicts_is_answered(lang: Lang, asked: str) -> None:
+    chat = await full(lang)
+    assert (await chat.say("events.query", asked)).count("⚠️") == 1
+
+
+async def test_no_conflict_is_said_too() -> None:
+    chat = Chat()
+    await chat.say("events.create", "review today at 17:00")
+    assert "Nothing there is at the same time" in await chat.say("events.query", "any conflicts today?")
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked"), [("en", "what's left today?"), ("ru", "что осталось на сегодня?"), ("zh", "今天还有什么安排？")]
+)
+async def test_what_is_left_of_a_day_is_what_is_ahead(lang: Lang, asked: str) -> None:
+    chat = await full(lang)
+    chat.later = timedelta(hours=6)
+    answer = await chat.say("events.query", asked)
+    assert "10:15" not in answer
+    assert "17:00" in answer
+
+
+async def test_the_last_time_of_an_event_is_not_that_of_a_reminder_about_it() -> None:
+    chat = Chat()
+    await chat.say("events.create", "dentist today at 11:00")
+    await chat.say("reminders.create", "remind me to pay the dentist today at 12:00")
+    chat.later = timedelta(hours=8)
+    assert "11:00" in await chat.say("events.query", "when did I last see the dentist?")
