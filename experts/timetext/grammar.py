@@ -57,9 +57,9 @@ def _whole(token: Token, text: str) -> bool:
 
 
 def _expression(when: When, token: Token, zone: tzinfo) -> TimeExpression:
+    edge = when.edge if when.edge and when.start and when.edge > when.start else when.end
     start, end, covers, other = (
-        None if moment is None else localised(moment, zone)
-        for moment in (when.start, when.edge or when.end, when.end, when.alternative)
+        None if moment is None else localised(moment, zone) for moment in (when.start, edge, when.end, when.alternative)
     )
     said = () if when.exact or when.grain not in TIMED else (when.start, when.end)
     return TimeExpression(

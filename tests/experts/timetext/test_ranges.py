@@ -9,6 +9,8 @@ RANGES = [
     ("en", "from friday through sunday", "2026-03-06 / 2026-03-09"),
     ("en", "saturday and sunday", "2026-03-07 / 2026-03-09"),
     ("en", "from the 3rd of may until the 5th of june", "2026-05-03 / 2026-06-05 + 2026-06-06"),
+    ("en", "from today to today", "2026-03-04"),
+    ("en", "from march 2027 to march 2027", "2027-03-01 / 2027-04-01"),
     ("en", "may through july", "2026-05-01 / 2026-08-01"),
     ("en", "may to july", "2026-05-01 / 2026-07-01 + 2026-08-01"),
     ("en", "from 2020 until 2023", "2020-01-01 / 2023-01-01"),
