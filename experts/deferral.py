@@ -30,6 +30,13 @@ _LATER = re.compile(
     r"|повтори\w*|еще раз|еще|снова|подожди|погоди|дай)(?!\w)"
     r"|稍后|待会儿?|等会儿?|等一?下|过(?:一会儿?|会儿?)|一会儿|晚点儿?|晚些时候|迟点|推迟|延后|延迟|再|等|回头|小睡|贪睡|还没|提醒"
 )
+# Who wants to hear no more of it does not put it off.
+_NO_MORE = re.compile(
+    r"\b(?:dont|do not|stop|no need to|never|no longer) (?:ever |have to |need to )?remind"
+    r"|(?<!\w)не (?:надо |нужно )?(?:(?:мне|больше|об этом) )*напомина|(?<!\w)(?:перестань|хватит"
+    r"|прекрати)\w* (?:мне )?напоминать"
+    r"|(?:别|不要|不用|无需|不必|停止|不再|不需要)(?:你|再|给我)*提醒"
+)
 _FILLER = re.compile(
     r"\b(?:please|pls|can you|could you|just|ok|okay|but|and|no|then|bot|it|this|that|me|about (?:it|this|that)"
     r"|(?:the|this) reminder|ask|tell|thanks|instead|until|till)\b"
@@ -46,7 +53,7 @@ def is_done(text: str) -> bool:
 def later(text: str) -> str | None:
     """What a text that asks for a reminder again says besides, such as how much later; None when it does not ask."""
     words = _plain(text)
-    if len(words) > _MOST_CHARS or _LATER.search(words) is None:
+    if len(words) > _MOST_CHARS or _LATER.search(words) is None or _NO_MORE.search(words) is not None:
         return None
     return " ".join(_FILLER.sub(" ", _LATER.sub(" ", words)).split())
 

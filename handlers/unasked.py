@@ -1,20 +1,19 @@
 """The commands about what is said unasked: reminders that events have of themselves, and the day's overview."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from experts import zones
 from experts.daily import next_at
 from experts.ports import Digest
 from experts.timetext.say import say_clock
+from experts.tools.settings import ahead_words, usual_set
 from experts.types import Button, Reply
 from handlers.commands import Command, button
 from handlers.ending import Change, Ending, setting, told
 from handlers.ports import Storage
 from handlers.scene import Scene
-from prompts.texts import Texts
 
 _OFF = {"off", "no", "none", "0", "выкл", "нет", "关", "关闭"}
 _UNITS = {
@@ -58,7 +57,7 @@ class Unasked:
                         "something, just say what and when.")  # fmt: skip
             return told(words, "usage")
         put = setting(scene, lambda old: replace(old, remind=minutes))
-        return told(_announced(say, minutes), f"reminders {minutes}", put)
+        return told(usual_set(say, minutes), f"reminders {minutes}", put)
 
     async def digest(self, scene: Scene, rest: str) -> Ending:
         """/digest 8:00 has the day's plans told every day at that time of the chat's clock; /digest off ends it."""
@@ -112,25 +111,12 @@ def _unit(match: "re.Match[str]") -> int:
     return next((minutes for minutes in _UNITS if match[f"u{minutes}"]), 1)
 
 
-def _announced(say: Texts, minutes: Sequence[int] | None) -> str:
-    if minutes is None:
-        return say("Events are announced only when you ask for it.")
-    return say("New events are announced: {ahead}.", ahead=", ".join(_ahead(say, each) for each in minutes))
-
-
-def _ahead(say: Texts, minutes: int) -> str:
-    if minutes % 1440 == 0:
-        return say.many("{n} day before", "{n} days before", minutes // 1440)
-    if minutes % 60 == 0:
-        return say.many("{n} hour before", "{n} hours before", minutes // 60)
-    return say.many("{n} minute before", "{n} minutes before", minutes)
-
-
 def _ahead_choices(scene: Scene) -> Reply:
     say = scene.say
-    row = tuple(Button(_ahead(say, minutes), button(f"/remind {minutes}")) for minutes in (15, 60, 1440))
+    ahead = {minutes: ahead_words(say, timedelta(minutes=minutes)) for minutes in (15, 60, 1440)}
+    row = tuple(Button(words, button(f"/remind {minutes}")) for minutes, words in ahead.items())
     return Reply(
-        text=_announced(say, scene.settings.remind), buttons=(row, (Button(say("Off"), button("/remind off")),))
+        text=usual_set(say, scene.settings.remind), buttons=(row, (Button(say("Off"), button("/remind off")),))
     )
 
 

@@ -389,12 +389,16 @@ def _apart(event: Event) -> Occurrence:
 class MemoryChats:
     zones: dict[tuple[str, str | None], str | None] = field(default_factory=dict)
     hours: dict[str, Hours] = field(default_factory=dict)
+    remind: dict[str, Sequence[int] | None] = field(default_factory=dict)
 
     async def set_zone(self, chat: str, zone: str | None, *, person: str | None = None) -> None:
         self.zones[chat, person] = zone
 
     async def set_hours(self, chat: str, hours: Hours) -> None:
         self.hours[chat] = hours
+
+    async def set_remind(self, chat: str, minutes: Sequence[int] | None) -> None:
+        self.remind[chat] = minutes
 
 
 @dataclass(slots=True)

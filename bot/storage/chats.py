@@ -1,5 +1,6 @@
 """What is kept once per chat, in SQL."""
 
+from collections.abc import Sequence
 from typing import cast
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -34,6 +35,10 @@ class SqlChats:
     async def set_hours(self, chat: str, hours: Hours) -> None:
         """How the chat's clock is told."""
         (await chat_row(self._session, chat)).hours = hours
+
+    async def set_remind(self, chat: str, minutes: Sequence[int] | None) -> None:
+        """How many minutes ahead the chat's new events are announced of themselves; None for not at all."""
+        (await chat_row(self._session, chat)).remind = None if minutes is None else list(minutes)
 
     async def put(self, chat: str, settings: ChatSettings) -> None:
         """Store the settings."""

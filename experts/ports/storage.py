@@ -1,6 +1,6 @@
 """Durable state as experts need it, and what only the platform knows of people."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Protocol, TypeVar
 
 from experts.ports.calendar import Calendar, Digests, Undos
@@ -18,6 +18,9 @@ class Chats(Protocol):
 
     async def set_hours(self, chat: str, hours: Hours) -> None:
         """How the chat's clock is told."""
+
+    async def set_remind(self, chat: str, minutes: Sequence[int] | None) -> None:
+        """How many minutes ahead the chat's new events are announced of themselves; None for not at all."""
 
 
 class Calls(Protocol):

@@ -7,6 +7,11 @@ from experts.tools import agenda, cancelling, events, moving, taking_back
 from experts.tools.editing import edit
 from experts.tools.event_sibling import sibling
 from experts.tools.reminding import create as reminders
+from experts.tools.reminding import form
+from experts.tools.reminding.changing import change
+from experts.tools.reminding.listing import listing
+from experts.tools.reminding.stopping import stop
+from experts.tools.reminding.usual import usual
 from experts.tools.types import Tool, ToolCall
 from experts.types import Outcome
 
@@ -19,13 +24,17 @@ _TOOLS: Mapping[str, Tool] = {
     "events.repeat": edit.edit,
     "events.undo": taking_back.undo,
     "reminders.create": reminders.create,
+    form.LIST: listing,
+    form.STOP: stop,
+    form.CHANGE: change,
+    form.USUAL: usual,
 }
 
 
 def _passing(name: str) -> Tool:
     async def use(call: ToolCall) -> Outcome:
         fresh = not call.pressed and call.assignment.question is None and call.assignment.capability is None
-        tool = await sibling(call, name) if fresh else name
+        tool = (form.form(call.text) or await sibling(call, name)) if fresh else name
         return await _TOOLS[tool](replace(call, tool=tool))
 
     return use

@@ -1,7 +1,9 @@
-"""What a chat goes by, as it is set by a command or in words: its time zone, and how its clock is told."""
+"""What a chat goes by, as it is set by a command or in words: its time zone, how its clock is told, how
+long ahead its events are announced."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from experts import zones
 from experts.daily import next_at
@@ -9,6 +11,8 @@ from experts.ports import Transaction
 from experts.timetext.say import say_clock
 from experts.types import Hours
 from prompts.texts import Texts
+
+_DAY, _HOUR = timedelta(days=1), timedelta(hours=1)
 
 
 async def put_zone(
@@ -44,3 +48,22 @@ def hours_set(say: Texts, hours: Hours, now: datetime) -> str:
     if hours == 12 and say_clock(now, lang=say.lang) == clock:
         return say("Here the clock has 24 hours in any case; in English I use 12 from now on.")
     return say("I tell the time like this now: {time}.", time=clock)
+
+
+def usual_set(say: Texts, minutes: Sequence[int] | None) -> str:
+    """What is said of the reminders that new events have of themselves."""
+    if minutes is None:
+        return say("Events are announced only when you ask for it.")
+    ahead = ", ".join(ahead_words(say, timedelta(minutes=each)) for each in minutes)
+    return say("New events are announced: {ahead}.", ahead=ahead)
+
+
+def ahead_words(say: Texts, lead: timedelta) -> str:
+    """How long before an event, in words."""
+    if not lead:
+        return say("when it starts")
+    if lead % _HOUR == timedelta() and lead < _DAY:
+        return say.many("{n} hour before", "{n} hours before", lead // _HOUR)
+    if lead < _DAY:
+        return say.many("{n} minute before", "{n} minutes before", lead // timedelta(minutes=1))
+    return say.many("{n} day before", "{n} days before", round(lead / _DAY))

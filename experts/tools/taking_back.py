@@ -9,6 +9,7 @@ from experts.tools import cancelling, importing, moving
 from experts.tools.editing import edit
 from experts.tools.phrases import Phrases
 from experts.tools.pressing import finish
+from experts.tools.reminding.create import create
 from experts.tools.types import Tool, ToolCall
 from experts.types import JSON, MissingCapability, Outcome
 
@@ -18,6 +19,7 @@ _PRESSED: Mapping[str, Tool] = {
     "events.edit": edit.edit,
     "events.repeat": edit.edit,
     "events.import": importing.bring_in,
+    "reminders.create": create,
 }
 
 _CANCEL = Phrases(ru=("отмен\\w+",))

@@ -14,10 +14,15 @@ from experts.tools.event_words import event_title, reminder_title
 from experts.tools.moments import DAY, at_moment, clock
 from experts.tools.phrases import Phrases
 from experts.tools.pressing import ask, button, finish, pressed_moment, pressed_number, row
+from experts.tools.reminding import changes
 from experts.tools.reminding.ahead import Ahead, read_ahead, read_lengths
-from experts.tools.reminding.leads import ahead_words, leads_of, split
+from experts.tools.reminding.ahead_words import OLD
+from experts.tools.reminding.coming import own
+from experts.tools.reminding.leads import leads_of, split
 from experts.tools.reminding.meant import before_what, meant
+from experts.tools.reminding.shift import shift_of
 from experts.tools.said import Said, on, said, said_in_answer
+from experts.tools.settings import ahead_words
 from experts.tools.types import ToolCall
 from experts.types import JSON, Finish, Question
 
@@ -42,7 +47,10 @@ async def ahead_of_event(call: ToolCall, ahead: Ahead, request: str) -> Finish:
     if matter:
         lead = leads_of(call, ahead, found[0])[0]
         return await settle(call, Draft(kind="reminder", title=matter, start=local(call, found[0]).start - lead))
-    return await add(call, found[0], ahead, instead=_INSTEAD.among(request))
+    shifted = await shift_of(call, found[0])
+    if shifted is not None:
+        return await shift(call, found[0], shifted)
+    return await add(call, found[0], ahead, instead=_is_instead(request))
 
 
 async def _new_event(call: ToolCall, ahead: Ahead, heard: Said) -> Finish:
@@ -59,12 +67,10 @@ async def add(call: ToolCall, event: Event, ahead: Ahead, *, instead: bool = Fal
     leads = split(call, event, leads_of(call, ahead, event))
     if not leads.ahead:
         return await ask_how_long(call, event, *leads.told(call, event))
-    assignment, chat = call.assignment, call.assignment.place.chat
+    assignment = call.assignment
 
-    async def work(tx: Transaction) -> JSON:
-        if instead:
-            await tx.calendar.forget(chat, await _own(call, tx, event))
-        ids = await tx.calendar.remind(
+    async def add_them(tx: Transaction) -> Sequence[int]:
+        return await tx.calendar.remind(
             assignment.place,
             event,
             leads=leads.ahead,
@@ -72,32 +78,34 @@ async def add(call: ToolCall, event: Event, ahead: Ahead, *, instead: bool = Fal
             lang=assignment.lang,
             now=assignment.now,
         )
-        await tx.calendar.speak_of(assignment.place, event, assignment.now)
-        return list(ids)
 
-    return _told(call, event, leads.told(call, event), await call.write(work))
-
-
-async def _own(call: ToolCall, tx: Transaction, event: Event) -> Sequence[int]:
-    """What the person has asked for before; a reminder itself is not ahead of anything."""
-    found = await tx.calendar.reminders(call.assignment.place.chat, event.number)
-    mine = [one for one in found if one.asker.id == call.assignment.person.id]
-    return [one.id for one in mine if one.lead or (one.lead is not None and event.kind == "event")]
+    gone = await own(call, event) if instead else ()
+    made = await changes.change(call, event, [(event, one) for one in gone], add_them)
+    return _told(call, event, leads.told(call, event), undoable=made)
 
 
-def _told(call: ToolCall, event: Event, lines: Sequence[str], ids: JSON) -> Finish:
+def _told(call: ToolCall, event: Event, lines: Sequence[str], *, undoable: bool) -> Finish:
     text = "\n".join((whole(call, event), *lines))
-    if not isinstance(ids, list | tuple) or not ids:
-        return finish(text)
-    undo = button(call, call.say("↩️ Undo"), "u" + ".".join(str(number) for number in ids), tool=CREATE)
-    return finish(text, row(undo))
+    return finish(text, row(changes.undo_button(call))) if undoable else finish(text)
 
 
-async def at_time(call: ToolCall, event: Event, heard: Said) -> Finish:
+async def shift(call: ToolCall, event: Event, leads: Sequence[timedelta]) -> Finish:
+    """Announce an event so long ahead instead, unless that is when it has begun."""
+    if min(leads) < timedelta():
+        return await ask_how_long(call, event, call.say("That would be after it has begun."))
+    return await add(call, event, Ahead(lengths=tuple(leads)), instead=True)
+
+
+async def at_time(call: ToolCall, event: Event, heard: Said, *, instead: bool = False) -> Finish:
     """Announce an event at a time of its own; ask how long ahead when none that is before it was said."""
     if heard.clock is None:
         return await ask_how_long(call, event)
     readings = {heard.clock, heard.other or heard.clock}
+    on_its_day = {
+        each for each in (on(local(call, event).start.date(), one) for one in readings) if _fits(call, event, each)
+    }
+    if heard.bare and instead and on_its_day:
+        readings = on_its_day
     if heard.bare and all(each <= call.assignment.now for each in readings):
         readings = {each + DAY for each in readings}
     fitting = sorted(each for each in readings if _fits(call, event, each))
@@ -110,25 +118,26 @@ async def at_time(call: ToolCall, event: Event, heard: Said) -> Finish:
         return await ask_how_long(
             call, event, call.say("That time has passed: {when}.", when=at_moment(call, heard.clock))
         )
-    return await _store_at(call, event, fitting[0])
+    return await _store_at(call, event, fitting[0], instead=instead)
 
 
 def _fits(call: ToolCall, event: Event, at: datetime) -> bool:
     return call.assignment.now < at and (event.rule is not None or at <= event.start)
 
 
-async def _store_at(call: ToolCall, event: Event, at: datetime) -> Finish:
+async def _store_at(call: ToolCall, event: Event, at: datetime, *, instead: bool = False) -> Finish:
     assignment = call.assignment
 
-    async def work(tx: Transaction) -> JSON:
+    async def add_it(tx: Transaction) -> Sequence[int]:
         number = await tx.calendar.remind_at(
             assignment.place, event, at, asker=assignment.person, lang=assignment.lang, now=assignment.now
         )
-        await tx.calendar.speak_of(assignment.place, event, assignment.now)
         return [number]
 
+    gone = await own(call, event) if instead else ()
+    made = await changes.change(call, event, [(event, one) for one in gone], add_it)
     line = call.say("🔔 I will remind you: {when}", when=at_moment(call, at))
-    return _told(call, event, [line], await call.write(work))
+    return _told(call, event, [line], undoable=made)
 
 
 async def ask_how_long(call: ToolCall, event: Event, *lines: str) -> Finish:
@@ -167,13 +176,22 @@ async def answer(call: ToolCall, question: Question) -> Finish:
         return await add(call, event, Ahead(lengths=lengths, clock=ahead.clock))
     heard = said_in_answer(call, call.text)
     if heard.bare and heard.day is None and heard.clock is not None:
-        heard.clock = _on_its_day(call, event, heard.clock)
+        heard.clock = on_its_day(call, event, heard.clock)
     if heard.clock is None:
         return await ask_how_long(call, event, call.say("I did not catch the time."))
     return await at_time(call, event, heard)
 
 
-def _on_its_day(call: ToolCall, event: Event, clock: datetime) -> datetime:
+def _is_instead(request: str) -> bool:
+    return _INSTEAD.among(request) or OLD.search(request) is not None
+
+
+def without_old(request: str) -> str:
+    """The request without how long ahead it is no more: "an hour before, not 15 minutes"."""
+    return OLD.sub(" ", request)
+
+
+def on_its_day(call: ToolCall, event: Event, clock: datetime) -> datetime:
     """A time of day alone is that of the day of the event, unless it is over by then."""
     placed = on(local(call, event).start.date(), clock)
     return placed if _fits(call, event, placed) else clock
@@ -185,7 +203,7 @@ async def _chosen(call: ToolCall, question: Question) -> Finish:
     request = str(question.data["request"])
     if len(found) != 1:
         return finish(call.say("All right, no reminder was set."))
-    return await add(call, found[0], read_ahead(call, request), instead=_INSTEAD.among(request))
+    return await add(call, found[0], read_ahead(call, without_old(request)), instead=_is_instead(request))
 
 
 async def _get(call: ToolCall, number: JSON) -> Event:
@@ -194,17 +212,3 @@ async def _get(call: ToolCall, number: JSON) -> Event:
     if event is None:
         raise StaleButton(call.text)
     return event
-
-
-async def undo(call: ToolCall) -> Finish | None:
-    """Take reminders back by a button; None when something else was pressed."""
-    if not (call.pressed and call.text[:1] == "u"):
-        return None
-    numbers = [int(part) for part in call.text[1:].split(".") if part.isdecimal() and len(part) < 10]
-
-    async def work(tx: Transaction) -> JSON:
-        return await tx.calendar.forget(call.assignment.place.chat, numbers)
-
-    if not await call.write(work):
-        raise StaleButton(call.text)
-    return finish(call.say("All right, no reminder was set."))

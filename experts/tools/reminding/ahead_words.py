@@ -36,6 +36,11 @@ AHEAD = re.compile(
     re.IGNORECASE,
 )
 ITEM = re.compile(rf"(?P<en>{_EN})|(?P<ru>{_RU})|(?P<zh>{_ZH})", re.IGNORECASE)
+OLD = re.compile(
+    rf"[,，]?\s*(?:\b(?:instead of|rather than|(?:and )?not)\b|(?<!\w)(?:вместо|а не|но не|не)(?!\w)|而?不是|不再是)"
+    rf"\s*(?:за\s+|提前|早)?(?:{_EN}|{_RU}|получаса|полутора часов|{_ZH})(?:\s*(?:before|ahead|earlier|之?前))?",
+    re.IGNORECASE,
+)
 TOGETHER = re.compile(r"\s*(?:and|и)\s*", re.IGNORECASE)
 ASKING = Phrases(
     en=(

@@ -1,7 +1,7 @@
 """What can be done with a reminder that has gone off: it is done, or shall come again later."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
@@ -11,10 +11,15 @@ from experts.ports import Announcement, Transaction
 from experts.tools.moments import DAY, at_moment
 from experts.tools.permission import refusal
 from experts.tools.pressing import answered, finish
+from experts.tools.reminding.changing import change
+from experts.tools.reminding.coming import theirs
+from experts.tools.reminding.done import done, last_fired
 from experts.tools.reminding.fired import DONE, LENGTHS, MORNING, Fired, fired_question
+from experts.tools.reminding.form import STOP, form
+from experts.tools.reminding.stopping import stop
 from experts.tools.said import Said, on, said_in_answer
 from experts.tools.types import ToolCall
-from experts.types import JSON, Finish, Reply
+from experts.types import JSON, Finish, Outcome, Reply
 
 _BUTTON = re.compile(rf"([{DONE}{MORNING}{''.join(LENGTHS)}])([0-9a-z]{{1,5}})\.([0-9a-z]{{1,6}})\.([0-9a-z]{{1,7}})")
 # When a part of the day that begins before an hour is meant.
@@ -25,21 +30,30 @@ _WAKES = time(9)
 _NIGHT = timedelta(hours=5)
 
 
-async def answer(call: ToolCall) -> Finish:
-    """Done, or again later: by a button, right after it was said, or of the one last spoken of."""
+async def answer(call: ToolCall) -> Outcome:
+    """Done, or again later: by a button, right after it was said, or of the one last spoken of; else one to come."""
     if call.pressed:
         return await _pressed(call)
+    if form(call.text) == STOP:
+        return await stop(replace(call, tool=STOP))
     question = answered(call)
     found = await (_asked(call, question.data) if question else last_fired(call))
     if found is None:
-        return finish(call.say("There is no reminder that waits for this."))
+        return await _to_come(call)
     return await answer_to(call, found)
+
+
+async def _to_come(call: ToolCall) -> Outcome:
+    """Nothing waits for an answer: who puts off a reminder means one that is still to come."""
+    if is_done(call.text) or not await theirs(call):
+        return finish(call.say("There is no reminder that waits for this."))
+    return await change(call)
 
 
 async def answer_to(call: ToolCall, found: Announcement) -> Finish:
     """Do with a reminder that has gone off what the words say."""
     if is_done(call.text):
-        return await _done(call, found) or finish(call.say("There is no reminder that waits for this."))
+        return await done(call, found) or finish(call.say("There is no reminder that waits for this."))
     at = again_at(call, found, said_in_answer(call, later(call.text) or call.text))
     if at <= call.assignment.now:
         text = call.say("That time has passed: {when}. When shall it be instead?", when=at_moment(call, at))
@@ -57,17 +71,6 @@ async def answer_to(call: ToolCall, found: Announcement) -> Finish:
 def _fired(call: ToolCall, found: Announcement) -> Fired:
     reminder = found.reminder
     return Fired(reminder=reminder.id, event=found.event, at=found.at, now=call.assignment.now, asker=reminder.asker)
-
-
-async def last_fired(call: ToolCall) -> Announcement | None:
-    """What went off last of the event that the conversation speaks of, if nobody has answered it."""
-    place = call.assignment.place
-
-    async def look(tx: Transaction) -> Sequence[Announcement]:
-        spoken = await tx.calendar.spoken_of(place)
-        return () if spoken is None else await tx.calendar.announced(place.chat, spoken.number)
-
-    return next(iter(await call.storage.read(look)), None)
 
 
 async def _asked(call: ToolCall, data: Mapping[str, JSON]) -> Announcement | None:
@@ -91,7 +94,7 @@ async def _pressed(call: ToolCall) -> Finish:
         raise StaleButton(call.text)
     letter, now = match[1], call.assignment.now
     if letter == DONE:
-        finished = await _done(call, found)
+        finished = await done(call, found)
     elif letter == MORNING:
         finished = await _again(call, found, _morning(now))
     else:
@@ -123,24 +126,6 @@ def again_at(call: ToolCall, found: Announcement, heard: Said) -> datetime:
     if heard.day is not None:
         return on(heard.day, found.at.astimezone(now.tzinfo))
     return (now + _A_WHILE).replace(microsecond=0)
-
-
-async def _done(call: ToolCall, found: Announcement) -> Finish | None:
-    """It is done: a reminder that was for this once says nothing more. None when it was answered before."""
-    chat, event = call.assignment.place.chat, found.event
-    refused = await refusal(call, found.reminder.asker)
-    if refused is not None:
-        return refused
-
-    async def work(tx: Transaction) -> JSON:
-        if not await tx.calendar.answer(chat, found):
-            return False
-        if event.kind == "reminder" and event.rule is None:
-            left = await tx.calendar.reminders(chat, event.number)
-            await tx.calendar.forget(chat, [reminder.id for reminder in left])
-        return True
-
-    return finish(call.say("👍 Done: {title}", title=event.title)) if await call.write(work) else None
 
 
 async def _again(call: ToolCall, found: Announcement, at: datetime) -> Finish | None:

@@ -6,10 +6,13 @@ from experts.tools.event_words import reminder_title
 from experts.tools.events import complete
 from experts.tools.phrases import trim
 from experts.tools.pressing import answered, asked
-from experts.tools.reminding import about
+from experts.tools.reminding import about, changes
 from experts.tools.reminding.ahead import read_ahead
-from experts.tools.reminding.answering import answer_to, last_fired
+from experts.tools.reminding.answering import answer_to
+from experts.tools.reminding.coming import words_of
+from experts.tools.reminding.done import last_fired
 from experts.tools.reminding.meant import called, is_this, just_said, points_back, spoken_of
+from experts.tools.reminding.shift import shift_of
 from experts.tools.said import said
 from experts.tools.types import ToolCall
 from experts.types import Finish
@@ -17,7 +20,7 @@ from experts.types import Finish
 
 async def create(call: ToolCall) -> Finish:
     """Set a reminder, or ask what of or when."""
-    undone = await about.undo(call)
+    undone = await changes.undo(call)
     if undone is not None:
         return undone
     question = asked(call) if call.pressed else answered(call)
@@ -25,10 +28,19 @@ async def create(call: ToolCall) -> Finish:
         return await about.answer(call, question)
     if question is not None:
         return await complete(call, question)
-    ahead = read_ahead(call, call.text)
+    ahead = read_ahead(call, about.without_old(call.text))
     if ahead.lengths:
         return await about.ahead_of_event(call, ahead, call.text)
-    return await _at_its_time(call)
+    return await _shifted(call) or await _at_its_time(call)
+
+
+async def _shifted(call: ToolCall) -> Finish | None:
+    """So much earlier or later than the reminder of the event just spoken of would come; None when it is not that."""
+    if words_of(call) or await last_fired(call) is not None:
+        return None
+    event = await spoken_of(call)
+    leads = await shift_of(call, event) if event is not None and event.kind == "event" else None
+    return None if event is None or leads is None else await about.shift(call, event, leads)
 
 
 async def _at_its_time(call: ToolCall) -> Finish:

@@ -8,10 +8,8 @@ from experts.ports import Event
 from experts.tools.event_view import local
 from experts.tools.moments import DAY, at_moment, clock
 from experts.tools.reminding.ahead import Ahead
+from experts.tools.settings import ahead_words
 from experts.tools.types import ToolCall
-from prompts.texts import Texts
-
-_HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,17 +87,6 @@ def ahead_of(call: ToolCall, event: Event, lead: timedelta) -> str:
     """How long before an event a reminder comes, in words; at what time of day where that was said."""
     words = ahead_words(call.say, lead)
     return f"{words}, {clock(call, moment_of(call, event, lead))}" if _has_clock(event, lead) else words
-
-
-def ahead_words(say: Texts, lead: timedelta) -> str:
-    """How long before, in words."""
-    if not lead:
-        return say("when it starts")
-    if lead % _HOUR == timedelta() and lead < DAY:
-        return say.many("{n} hour before", "{n} hours before", lead // _HOUR)
-    if lead < DAY:
-        return say.many("{n} minute before", "{n} minutes before", lead // timedelta(minutes=1))
-    return say.many("{n} day before", "{n} days before", round(lead / DAY))
 
 
 def _has_clock(event: Event, lead: timedelta) -> bool:
