@@ -4,9 +4,9 @@ A rule repeats in the wall-clock time of its zone. A wall-clock time that a chan
 was skipped, and of one that comes twice the first is meant, as RFC 5545 has it (section 3.3.5).
 """
 
+from bisect import bisect_left
 from calendar import monthrange
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import MAXYEAR, UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
 from itertools import islice
@@ -80,14 +80,14 @@ def starts(event: Event, begin: datetime | None, end: datetime | None) -> Iterat
         raise ValueError("it does not repeat")
     zone = zone_in(event)
     first = _wall(event.start, zone)
-    begin_wall = first if begin is None else max(first, _wall(begin, zone) - _MARGIN)
-    end_wall = None if end is None else _wall(end, zone) + _MARGIN
-    for naive in _naive(event.rule, first, begin_wall, end_wall):
-        at = _aware(naive, zone)
-        if end is not None and at >= end:
-            return
-        if begin is None or at >= begin:
-            yield at
+    early = first if begin is None else max(first, _wall(begin, zone) - _MARGIN)
+    late = None if end is None else _wall(end, zone) + _MARGIN
+    begin, end = begin and begin.astimezone(UTC), end and end.astimezone(UTC)
+    for page in _pages(event.rule, first, zone, early, late):
+        for at in page[bisect_left(page, begin) if begin else 0 :]:
+            if end is not None and at >= end:
+                return
+            yield at.astimezone(zone)
 
 
 def occurrences(
@@ -95,8 +95,8 @@ def occurrences(
 ) -> Sequence[Event]:
     """The occurrences of a series that overlap [begin, end), in order of their starts."""
     length = event.end - event.start if event.end else timedelta()
-    plain = [at for at in starts(event, begin - length, end) if at.astimezone(UTC) not in changes]
-    found = [occurrence(event, at) for at in plain]
+    plain = starts(event, begin - length, end)
+    found = [occurrence(event, at) for at in plain if not changes or at.astimezone(UTC) not in changes]
     found += [changed(event, one) for one in changes.values() if not one.cancelled]
     return sorted((one for one in found if overlaps(one, begin, end)), key=lambda one: one.start)
 
@@ -118,12 +118,31 @@ def following(event: Event, changes: Mapping[datetime, Occurrence], after: datet
 
 def occurrence(event: Event, at: datetime) -> Event:
     """The occurrence of a series at a start that its rule gives. An occurrence lasts as long as the first one."""
-    return replace(event, start=at, end=_end(event, at), occurrence=at)
+    return _one(event, start=at, end=_end(event, at), title=event.title, location=event.location, occurrence=at)
 
 
 def changed(event: Event, one: Occurrence) -> Event:
     """The occurrence of a series as a change has it."""
-    return replace(event, start=one.start, end=one.end, title=one.title, location=one.location, occurrence=one.original)
+    return _one(event, start=one.start, end=one.end, title=one.title, location=one.location, occurrence=one.original)
+
+
+def _one(
+    event: Event, *, start: datetime, end: datetime | None, title: str, location: str, occurrence: datetime
+) -> Event:
+    """dataclasses.replace takes twice as long, and a week can hold hundreds of occurrences."""
+    return Event(
+        number=event.number,
+        title=title,
+        start=start,
+        end=end,
+        kind=event.kind,
+        author=event.author,
+        rule=event.rule,
+        zone=event.zone,
+        all_day=event.all_day,
+        location=location,
+        occurrence=occurrence,
+    )
 
 
 def overlaps(event: Event, begin: datetime, end: datetime) -> bool:
@@ -167,30 +186,33 @@ def _aware(naive: datetime, zone: tzinfo) -> datetime:
     return naive.replace(tzinfo=zone).astimezone(UTC).astimezone(zone)
 
 
-def _naive(rule: str, first: datetime, begin: datetime, end: datetime | None) -> Iterator[datetime]:
-    """The starts of a rule in wall-clock time in [begin, end], a page of them at a time."""
+def _pages(
+    rule: str, first: datetime, zone: tzinfo, begin: datetime, end: datetime | None
+) -> Iterator[Sequence[datetime]]:
+    """The starts of a rule in UTC, by the months of wall-clock time from that of `begin` to that of `end`."""
     year, month, last = begin.year, begin.month, _last_year(rule)
     while year <= last and (end is None or (year, month) <= (end.year, end.month)):
-        for at in _page(rule, first, year, month):
-            if end is not None and at > end:
-                return
-            if at >= begin:
-                yield at
+        yield _page(rule, first, zone, year, month)
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)
 
 
 # Calendars are looked at again and again, and mostly around the present day.
 @lru_cache(maxsize=50_000)
-def _page(rule: str, first: datetime, year: int, month: int) -> tuple[datetime, ...]:
-    """The starts of a rule in one month."""
+def _page(rule: str, first: datetime, zone: tzinfo, year: int, month: int) -> tuple[datetime, ...]:
+    """The starts of a rule in one month, in UTC."""
+    return tuple(_aware(at, zone).astimezone(UTC) for at in _naive(rule, first, year, month))
+
+
+def _naive(rule: str, first: datetime, year: int, month: int) -> Iterable[datetime]:
+    """The starts of a rule in one month, in wall-clock time."""
     begin = datetime(year, month, 1)
     if "COUNT" in parts_of(rule):
-        return tuple(at for at in _counted(rule, first) if (at.year, at.month) == (year, month))
+        return (at for at in _counted(rule, first) if (at.year, at.month) == (year, month))
     parts = dict(parts_of(rule))
     end = begin + timedelta(days=monthrange(year, month)[1]) - timedelta(seconds=1)
     parts["UNTIL"] = min(f"{end:{LOCAL}}", parts.get("UNTIL", "9"))
     first = _closer(parts, first, begin) if begin > first else first
-    return tuple(rrulestr(body_of(parts), dtstart=first).between(begin, end, inc=True)) if first <= end else ()
+    return rrulestr(body_of(parts), dtstart=first).between(begin, end, inc=True) if first <= end else ()
 
 
 @lru_cache(maxsize=1_000)

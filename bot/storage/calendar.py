@@ -67,19 +67,19 @@ class SqlCalendar:
         row = models.Event
         lasts = and_(row.start < start, row.end > start)
         begins = and_(row.start >= start, row.start < end)
-        found = [event_of(one) for one in await self._rows(_kept(chat).where(row.rule.is_(None), or_(lasts, begins)))]
+        found = list(await self._series.once(_kept(chat).where(or_(lasts, begins))))
         alive = _kept(chat).where(row.rule.is_not(None), or_(row.last.is_(None), row.last >= start))
-        for series, changes in await self._series.of(await self._rows(alive)):
+        for series, changes in await self._series.found(alive):
             found += recurrence.occurrences(series, changes, start, end)
         return _in_order(found)
 
     async def upcoming(self, chat: str, now: datetime, *, limit: int) -> Sequence[Event]:
         """What starts at or after `now`, earliest first; of a series only the next occurrence."""
         row = models.Event
-        once = _kept(chat).where(row.rule.is_(None), row.start >= now).order_by(row.start, row.id).limit(limit)
-        found = [event_of(one) for one in await self._rows(once)]
+        once = _kept(chat).where(row.start >= now).order_by(row.start, row.id).limit(limit)
+        found = list(await self._series.once(once))
         alive = _kept(chat).where(row.rule.is_not(None), or_(row.last.is_(None), row.last >= now))
-        for series, changes in await self._series.of(await self._rows(alive)):
+        for series, changes in await self._series.found(alive):
             following = next(recurrence.following(series, changes, now), None)
             found += [following] if following is not None else []
         return _in_order(found)[:limit]
@@ -91,9 +91,8 @@ class SqlCalendar:
 
     async def every(self, chat: str) -> Sequence[tuple[Event, Sequence[Occurrence]]]:
         """All events of the chat, whole, each with its changed occurrences; earliest first."""
-        rows = await self._rows(_kept(chat).order_by(models.Event.start, models.Event.id))
-        changes = await self._series.changes(row for row in rows if row.rule is not None)
-        return [(event_of(row), tuple(changes.get(row.id, {}).values())) for row in rows]
+        found = await self._series.found(_kept(chat).order_by(models.Event.start, models.Event.id))
+        return [(event, tuple(changes.values())) for event, changes in found]
 
     async def spoken_of(self, place: Place) -> Event | None:
         """The event or occurrence that the conversation last created, changed or was shown alone."""

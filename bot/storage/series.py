@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Select, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage import models
@@ -17,6 +17,23 @@ from experts.types import Person
 
 Changes: TypeAlias = Mapping[datetime, Occurrence]
 """Changed occurrences by the start that the rule gives them."""
+
+# Rows of columns are read faster than entities.
+_SHOWN = (
+    models.Event.id,
+    models.Event.number,
+    models.Event.title,
+    models.Event.start,
+    models.Event.end,
+    models.Event.kind,
+    models.Event.author,
+    models.Event.author_name,
+    models.Event.rule,
+    models.Event.zone,
+    models.Event.all_day,
+    models.Event.location,
+)
+_APART = tuple(models.Occurrence.__table__.columns)
 
 
 class Series:
@@ -30,12 +47,23 @@ class Series:
         changes = await self.changes(rows)
         return [(event_of(row), changes.get(row.id, {})) for row in rows]
 
+    async def once(self, such: Select[models.Event]) -> Sequence[Event]:
+        """All such events that happen once."""
+        rows = await self._session.execute(such.where(models.Event.rule.is_(None)).with_only_columns(*_SHOWN))
+        return [event_of(row) for row in rows]
+
+    async def found(self, such: Select[models.Event]) -> Sequence[tuple[Event, Changes]]:
+        """All such events, each with its changed occurrences."""
+        rows = (await self._session.execute(such.with_only_columns(*_SHOWN))).all()
+        one = models.Occurrence
+        these = such.where(models.Event.rule.is_not(None)).with_only_columns(models.Event.id).order_by(None)
+        apart = await self._session.execute(select(*_APART).where(one.event.in_(these)))
+        changes = _by_event(apart)
+        return [(event_of(row), changes.get(row.id, {})) for row in rows]
+
     async def changes(self, rows: Iterable[models.Event]) -> Mapping[int, Changes]:
         """Changed occurrences by the id of their event's row."""
-        found: dict[int, dict[datetime, Occurrence]] = defaultdict(dict)
-        for one in await self._apart([row.id for row in rows]):
-            found[one.event][one.original] = occurrence_of(one)
-        return found
+        return _by_event(await self._apart([row.id for row in rows]))
 
     async def one(self, row: models.Event, at: datetime) -> Event | None:
         """The occurrence that the rule starts at that time; None when there is none or it is cancelled."""
@@ -80,6 +108,13 @@ class Series:
         return (await self._session.scalars(found)).all()
 
 
+def _by_event(rows: Iterable[Any]) -> Mapping[int, Changes]:
+    found: dict[int, dict[datetime, Occurrence]] = defaultdict(dict)
+    for row in rows:
+        found[row.event][row.original] = occurrence_of(row)
+    return found
+
+
 async def put_apart(session: AsyncSession, row: models.Event, event: Event, *, cancelled: bool = False) -> None:
     """Store one occurrence of a series as it is now."""
     if event.occurrence is None:
@@ -108,8 +143,8 @@ def apart_row(event: int, one: Occurrence, *, original: datetime) -> models.Occu
     )
 
 
-def occurrence_of(row: models.Occurrence) -> Occurrence:
-    """The changed occurrence of a row."""
+def occurrence_of(row: Any) -> Occurrence:
+    """The changed occurrence of a row of the table, or of its columns."""
     return Occurrence(
         original=row.original,
         start=row.start,
@@ -134,8 +169,8 @@ def copy_of(row: models.Event, *, number: int) -> models.Event:
     return models.Event(number=number, **kept)
 
 
-def event_of(row: models.Event) -> Event:
-    """The event of a row, whole."""
+def event_of(row: Any) -> Event:
+    """The event of a row of the table, or of what of it is shown, whole."""
     return Event(
         number=row.number,
         title=row.title,

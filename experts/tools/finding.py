@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from experts.ports import Event, Transaction
 from experts.tools.moments import clock
@@ -212,14 +213,20 @@ def _events_first(events: list[Event]) -> list[Event]:
 def best(events: Sequence[Event], words: str, needed: str) -> list[Event]:
     """The events whose titles have the most of the words, and at least one of those that are needed."""
     asked, must = _roots(query_terms(words)), _roots(query_terms(needed))
-    scored = [(len(asked & held), event) for event in events if must & (held := _roots(terms(event.title)))]
+    scored = [(len(asked & held), event) for event in events if must & (held := _held(event.title))]
     most = max((score for score, _ in scored), default=0)
     return [event for score, event in scored if score == most]
 
 
-def _roots(found: Iterable[str]) -> set[str]:
+# All that is ahead is gone through for each event that is named.
+@lru_cache(maxsize=10_000)
+def _held(title: str) -> frozenset[str]:
+    return _roots(terms(title))
+
+
+def _roots(found: Iterable[str]) -> frozenset[str]:
     """Terms without the vowel that comes and goes in Russian: "планёрка", and "планёрок"."""
-    return {_FLEETING.sub("", term) for term in found}
+    return frozenset(_FLEETING.sub("", term) for term in found)
 
 
 async def _near(call: ToolCall, tx: Transaction, which: Wanted) -> list[Event]:

@@ -75,11 +75,10 @@ async def free_slot(
     length = (end or start + ASSUMED) - start
     horizon = start + _DAYS_AHEAD * _DAY
     day = datetime.combine(start.date(), time(), start.tzinfo)
-    taken = [one for one in await busy(tx, chat, day, horizon) if besides is None or one.number != besides.number]
     for begin, close in waking(max(day, now), horizon):
-        room = gaps(taken, begin, close, least=length)
+        taken = [one for one in await busy(tx, chat, begin, close) if besides is None or one.number != besides.number]
         wish = datetime.combine(begin.date(), start.timetz())
-        slots = [_nearest(gap, wish, length) for gap in room]
+        slots = [_nearest(gap, wish, length) for gap in gaps(taken, begin, close, least=length)]
         if slots:
             return min(slots, key=lambda slot: (abs(slot - wish), slot < wish))
     return None

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bot.storage.columns import NEVER_REUSED, Base
@@ -17,7 +17,15 @@ class Event(Base):
     """
 
     __tablename__ = "events"
-    __table_args__ = (UniqueConstraint("chat", "number"), Index(None, "chat", "start"), Index(None, "chat", "uid"))
+    __table_args__ = (
+        UniqueConstraint("chat", "number"),
+        Index(None, "chat", "start"),
+        Index(None, "chat", "uid"),
+        # Few events are series, and all of them are looked at whatever is asked.
+        Index(
+            "ix_events_series", "chat", sqlite_where=text("rule IS NOT NULL"), postgresql_where=text("rule IS NOT NULL")
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     chat: Mapped[str]
