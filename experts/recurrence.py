@@ -16,12 +16,15 @@ from dateutil.rrule import rrulestr
 from experts.ports import Event, Occurrence
 from experts.zones import zone as zone_of
 
+_OFTEN = frozenset({"HOURLY", "MINUTELY"})
 _FREQUENCIES = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
 _ONCE_A_DAY = frozenset({"BYHOUR", "BYMINUTE", "BYSECOND"})
 _PARTS = _ONCE_A_DAY | {
     *("FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST"),
     *("BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "BYYEARDAY", "BYWEEKNO"),
 }
+_BY_CLOCK = {"HOURLY": timedelta(hours=1), "MINUTELY": timedelta(minutes=1)}
+_OFTENEST = timedelta(minutes=5)
 _MOST_TIMES = 5_000
 _MOST_INTERVAL = 1_000
 # A rule that gives nothing in so many of its steps gives nothing at all: the 29th of February takes eight years.
@@ -32,12 +35,21 @@ LOCAL = "%Y%m%dT%H%M%S"
 _MARGIN = timedelta(hours=3)
 
 
-def checked(rule: str, first: datetime) -> str:
-    """The rule, spelled as we keep it. `first` is its first occurrence in its zone. Raises ValueError."""
+def is_often(rule: str | None) -> bool:
+    """Whether a rule gives more than one start a day."""
+    parts = parts_of(rule) if rule else {}
+    return parts.get("FREQ") in _OFTEN or any("," in parts.get(name, "") for name in _ONCE_A_DAY)
+
+
+def checked(rule: str, first: datetime, *, often: bool = False) -> str:
+    """The rule, spelled as we keep it; more than once a day if that is `often` allowed. `first` is its first occurrence
+    in its zone. Raises ValueError."""
     parts = dict(parts_of(rule))
-    if parts.get("FREQ") not in _FREQUENCIES:
+    if is_often(rule):
+        _check_often(parts, allowed=often)
+    elif parts.get("FREQ") not in _FREQUENCIES:
         raise ValueError(f"it repeats too often or never: {rule}")
-    if parts.keys() - _PARTS or any("," in parts.get(name, "") for name in _ONCE_A_DAY):
+    if parts.keys() - _PARTS:
         raise ValueError(f"more than a rule of days: {rule}")
     if not 1 <= int(parts.get("INTERVAL", "1")) <= _MOST_INTERVAL or int(parts.get("COUNT", "1")) > _MOST_TIMES:
         raise ValueError(f"out of bounds: {rule}")
@@ -50,6 +62,18 @@ def checked(rule: str, first: datetime) -> str:
     if not _happens(parts, wall) or next(iter(rrulestr(body_of(soon), dtstart=wall)), None) is None:
         raise ValueError(f"it never happens: {rule}")
     return body
+
+
+def _check_often(parts: Mapping[str, str], *, allowed: bool) -> None:
+    """Several times a day it comes by the clock alone, or at the same minutes of some hours of days or weekdays."""
+    if not allowed:
+        raise ValueError("it repeats too often")
+    by_clock = {"FREQ", "INTERVAL", "UNTIL", "COUNT"}
+    if parts["FREQ"] in _OFTEN:
+        if parts.keys() - by_clock or _BY_CLOCK[parts["FREQ"]] * int(parts.get("INTERVAL", "1")) < _OFTENEST:
+            raise ValueError(f"not so often: {parts}")
+    elif parts["FREQ"] not in ("DAILY", "WEEKLY") or parts.keys() - by_clock - {"BYDAY", "BYHOUR", "BYMINUTE"}:
+        raise ValueError(f"not by hours: {parts}")
 
 
 def _happens(parts: Mapping[str, str], first: datetime) -> bool:
@@ -69,6 +93,8 @@ def over(event: Event) -> datetime | None:
     if event.rule is None:
         return event.start + length
     parts = parts_of(event.rule)
+    if "UNTIL" in parts and is_often(event.rule):
+        return aware(datetime.strptime(parts["UNTIL"], LOCAL), event) + length
     if not {"COUNT", "UNTIL"} & parts.keys():
         return None
     return max(islice(starts(event, None, None), _MOST_TIMES), default=event.start) + length
@@ -199,8 +225,8 @@ def _pages(
 # Calendars are looked at again and again, and mostly around the present day.
 @lru_cache(maxsize=50_000)
 def _page(rule: str, first: datetime, zone: tzinfo, year: int, month: int) -> tuple[datetime, ...]:
-    """The starts of a rule in one month, in UTC."""
-    return tuple(_aware(at, zone).astimezone(UTC) for at in _naive(rule, first, year, month))
+    """The starts of a rule in one month, in UTC. What a change of clocks skips is moved on, where another may be."""
+    return tuple(sorted({_aware(at, zone).astimezone(UTC) for at in _naive(rule, first, year, month)}))
 
 
 def _naive(rule: str, first: datetime, year: int, month: int) -> Iterable[datetime]:
@@ -234,6 +260,9 @@ def _closer(parts: dict[str, str], first: datetime, begin: datetime) -> datetime
     Of a monthly rule the day of the month is then said outright.
     """
     step = int(parts.get("INTERVAL", "1"))
+    if parts["FREQ"] in _BY_CLOCK:
+        size = step * _BY_CLOCK[parts["FREQ"]]
+        return first + (begin - first) // size * size
     if parts["FREQ"] in ("DAILY", "WEEKLY"):
         days = step if parts["FREQ"] == "DAILY" else 7 * step
         return first + timedelta(days=(begin - first).days // days * days)

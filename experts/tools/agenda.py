@@ -163,6 +163,7 @@ async def _planned(call: ToolCall, which: Wanted, start: datetime, end: datetime
     shown = [
         e for e in events if (e.kind == "event" and not which.reminder) or (e.kind == "reminder" and e.start > now)
     ]
+    shown = event_view.once_a_day(shown)
     if not shown:
         when = on_day(call, start) if end - start <= DAY else stretch(call, start, end)
         return finish(call.say("{when}: nothing planned.", when=event_view.capital(when)))

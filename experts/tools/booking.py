@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from experts.errors import StaleButton
 from experts.ports import Event
-from experts.recurrence import checked, starts
+from experts.recurrence import checked, is_often, starts
 from experts.tools import event_view
 from experts.tools.draft import Draft
 from experts.tools.moments import DAY, at_moment, clock, on_day
@@ -22,7 +22,7 @@ async def settle(call: ToolCall, draft: Draft, *, unclear: bool = False) -> Fini
         return _ask_time(call, draft, unclear=unclear)
     draft = _future(call, draft) if draft.rule is None else _first(call, draft, draft.start)
     if draft.start is None:
-        return finish(_refused(call, str(draft.rule)))
+        return finish(_refused(call, draft))
     if draft.other is not None:
         return _ask_half(call, draft, draft.start, draft.other)
     if (draft.finish or draft.start) <= call.assignment.now or _is_past_moment(call, draft, draft.start):
@@ -65,7 +65,7 @@ def _first(call: ToolCall, draft: Draft, start: datetime) -> Draft:
     length, now = _span(draft), call.assignment.now
     whole = length is not None and length >= DAY
     try:
-        rule = checked(draft.rule, begin)
+        rule = checked(draft.rule, begin, often=draft.kind == "reminder")
         series = Event(title="", start=begin, author=call.assignment.person, rule=rule, zone=event_view.zone(call))
         first = next(starts(series, begin if whole else max(begin, now + timedelta(seconds=1)), None), None)
     except ValueError:
@@ -77,9 +77,11 @@ def _first(call: ToolCall, draft: Draft, start: datetime) -> Draft:
     return replace(draft, start=first, end=end, other=other, rule=rule, bare=False, since=None)
 
 
-def _refused(call: ToolCall, rule: str) -> str:
-    if any(often in rule for often in ("HOURLY", "MINUTELY", "SECONDLY")):
-        return call.say("I can repeat something every day, week, month or year, but not more often than once a day.")
+def _refused(call: ToolCall, draft: Draft) -> str:
+    if draft.kind == "event" and is_often(draft.rule):
+        return call.say("Events can come again every day, week, month or year, reminders also several times a day.")
+    if is_often(draft.rule) and draft.rule is not None and "UNTIL" not in draft.rule:
+        return call.say("I can remind you every five minutes at most.")
     return call.say("It would never happen like that, so I have not put it down.")
 
 

@@ -96,6 +96,16 @@ def by_days(call: Reader, events: Iterable[Event]) -> str:
     return "\n\n".join(blocks)
 
 
+def once_a_day(events: Iterable[Event]) -> list[Event]:
+    """The events, but of what comes several times a day only the first one of each day."""
+    shown = dict[tuple[int, date], Event]()
+    return [
+        event
+        for event in events
+        if not recurrence.is_often(event.rule) or shown.setdefault((event.number, event.start.date()), event) is event
+    ]
+
+
 def capital(text: str) -> str:
     """The text with a capital first letter."""
     return text[:1].upper() + text[1:]

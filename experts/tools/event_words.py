@@ -116,8 +116,10 @@ _EMPTY = Phrases(
     ru=(
         "это|его|её|ее|то|что-то|событие|мероприятие|встречу и|запись|позже|попозже|потом|мне|скоро|об этом|этом|время",
     ),
-    zh=("这个|那个|它|这|那|一下|个|事|时间|活动|事件|过一会儿?|待会儿?|到时候?|到点|一声|再|我",),
+    zh=("这个|那个|它|这|那|一下|个|事|时间|过一会儿?|待会儿?|到时候?|到点|一声|再|我",),
 )
+# What is no title of an event, but may well be something to do.
+_NO_EVENT = Phrases(zh=("(?:一?个|这个|那个)?(?:活动|事件)(?:一下)?",))
 _MEETING = Phrases(
     en=("(?:(?:a|an|the|my|our|new|quick|short|another) )*meeting",),
     ru=("(?:новую |ещё одну |еще одну |эту )?встреч[ауие]",),
@@ -139,7 +141,7 @@ def event_title(text: str) -> str:
     """
     verbless = lead_off(without_openers(ALL_DAY.without(text)), _CREATE, _KIND)
     title = trim(_without_article(trim(trail_off(verbless, POLITE, _TAIL))))
-    return "" if not title or _EMPTY.all_of(title) else _nominative(_tidy(title))
+    return "" if not title or _EMPTY.all_of(title) or _NO_EVENT.all_of(title) else _nominative(_tidy(title))
 
 
 def reminder_title(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, time
 
 from babel.dates import format_date, get_day_names, get_month_names
 from babel.lists import format_list
@@ -30,6 +30,7 @@ _RU_IN = ("понедельник", "вторник", "среду", "четве�
 _RU_ENDINGS = ("й", "й", "ю", "й", "ю", "ю", "е", "й")
 _RU_LAST = tuple(f"последн{'ий' if end == 'й' else 'юю' if end == 'ю' else 'ее'}" for end in _RU_ENDINGS)
 _MOST_NAMED = 12
+_DAY_MINUTES = 24 * 60
 
 
 def repeats(say: Texts, event: Event, now: datetime) -> str:
@@ -37,12 +38,45 @@ def repeats(say: Texts, event: Event, now: datetime) -> str:
     if event.rule is None:
         raise ValueError("it does not repeat")
     parts, first = recurrence.parts_of(event.rule), recurrence.wall(event.start, event)
+    if recurrence.is_often(event.rule):
+        return _often(say, parts, first) + _bounds(say, parts, now)
     frequency, which = parts["FREQ"], " ".join(sorted(set(parts) - _FRAME))
     if frequency == "DAILY" and which == "BYDAY" and _step(parts) == 1:
         frequency = "WEEKLY"
     told = which in _TOLD[frequency] and ("BYSETPOS" not in parts or _is_placed(parts))
     words = _WORDS[frequency](say, parts, first) if told else _roughly(say, frequency)
     return words + _bounds(say, parts, now)
+
+
+def _often(say: Texts, parts: Mapping[str, str], first: datetime) -> str:
+    """By the clock, or between hours of days."""
+    step = _step(parts)
+    if parts["FREQ"] == "HOURLY":
+        return _each(say, 60 * step)
+    if parts["FREQ"] == "MINUTELY":
+        return _each(say, step)
+    hours, minutes = _numbers(parts, "BYHOUR") or [first.hour], _numbers(parts, "BYMINUTE") or [first.minute]
+    clocks = [time(hour, minute) for hour in hours for minute in minutes]
+    gap = _minute(clocks[1]) - _minute(clocks[0])
+    return say(
+        "{often} from {first} to {last}, {days}",
+        often=_each(say, gap % _DAY_MINUTES),
+        first=f"{clocks[0]:%H:%M}",
+        last=f"{clocks[-1]:%H:%M}",
+        days=_WORDS[parts["FREQ"]](say, parts, first),
+    )
+
+
+def _each(say: Texts, minutes: int) -> str:
+    if minutes == 60:
+        return say("every hour")
+    if minutes % 60 == 0:
+        return say.many("every {n} hour", "every {n} hours", minutes // 60)
+    return say.many("every {n} minute", "every {n} minutes", minutes)
+
+
+def _minute(clock: time) -> int:
+    return clock.hour * 60 + clock.minute
 
 
 def _is_placed(parts: Mapping[str, str]) -> bool:
@@ -59,6 +93,10 @@ def _roughly(say: Texts, frequency: str) -> str:
 def _bounds(say: Texts, parts: Mapping[str, str], now: datetime) -> str:
     if "UNTIL" in parts:
         last = datetime.strptime(parts["UNTIL"], recurrence.LOCAL)
+        if recurrence.is_often(recurrence.body_of(parts)) and last.time() < time(23, 59):
+            return say(
+                ", until {time} on {day}", time=f"{last:%H:%M}", day=_date(say, last, year=last.year != now.year)
+            )
         return say(", until {day}", day=_date(say, last, year=last.year != now.year))
     if "COUNT" in parts:
         return say.many(", {n} time", ", {n} times", int(parts["COUNT"]))

@@ -14,14 +14,16 @@ from experts.tools.pressing import answered, finish
 from experts.tools.reminding.changing import change
 from experts.tools.reminding.coming import theirs
 from experts.tools.reminding.done import done, last_fired
-from experts.tools.reminding.fired import DONE, LENGTHS, MORNING, Fired, fired_question
+from experts.tools.reminding.fired import DONE, LENGTHS, MORNING, NO_MORE, Fired, fired_question
 from experts.tools.reminding.form import STOP, form
-from experts.tools.reminding.stopping import stop
+from experts.tools.reminding.stopping import stop, take_away
 from experts.tools.said import Said, on, said_in_answer
 from experts.tools.types import ToolCall
 from experts.types import JSON, Finish, Outcome, Reply
 
-_BUTTON = re.compile(rf"([{DONE}{MORNING}{''.join(LENGTHS)}])([0-9a-z]{{1,5}})\.([0-9a-z]{{1,6}})\.([0-9a-z]{{1,7}})")
+_BUTTON = re.compile(
+    rf"([{DONE}{MORNING}{NO_MORE}{''.join(LENGTHS)}])([0-9a-z]{{1,5}})\.([0-9a-z]{{1,6}})\.([0-9a-z]{{1,7}})"
+)
 # When a part of the day that begins before an hour is meant.
 _PARTS = ((12, 9), (17, 15), (20, 19), (24, 21))
 # Who says only "later" means about so much.
@@ -95,6 +97,8 @@ async def _pressed(call: ToolCall) -> Finish:
     letter, now = match[1], call.assignment.now
     if letter == DONE:
         finished = await done(call, found)
+    elif letter == NO_MORE:
+        finished = await refusal(call, found.reminder.asker) or await take_away(replace(call, tool=STOP), [found])
     elif letter == MORNING:
         finished = await _again(call, found, _morning(now))
     else:

@@ -12,6 +12,7 @@ from experts.tools.reminding.answering import answer_to
 from experts.tools.reminding.coming import words_of
 from experts.tools.reminding.done import last_fired
 from experts.tools.reminding.meant import called, is_this, just_said, points_back, spoken_of
+from experts.tools.reminding.often import often
 from experts.tools.reminding.shift import shift_of
 from experts.tools.said import said
 from experts.tools.types import ToolCall
@@ -28,6 +29,9 @@ async def create(call: ToolCall) -> Finish:
         return await about.answer(call, question)
     if question is not None:
         return await complete(call, question)
+    draft = often(call)
+    if draft is not None:
+        return await settle(call, draft)
     ahead = read_ahead(call, about.without_old(call.text))
     if ahead.lengths:
         return await about.ahead_of_event(call, ahead, call.text)

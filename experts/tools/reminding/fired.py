@@ -15,7 +15,7 @@ from prompts.texts import Texts
 # Short, because the data of a button is, too.
 TOOL = "fired"
 SLOT = "reminder"
-DONE, MORNING = "k", "w"
+DONE, MORNING, NO_MORE = "k", "w", "s"
 LENGTHS = {"a": timedelta(minutes=10), "b": timedelta(hours=1)}
 # What is said so much after its time tells its time.
 _LATE = timedelta(minutes=2)
@@ -53,7 +53,9 @@ def fired_reply(fired: Fired, say: Texts, *, expert: str, hours: Hours = 24) -> 
         return Button(words, press_data(expert, TOOL, f"{letter}{key}"))
 
     now = (offer(say("✅ Done"), DONE), offer(say("+10 min"), "a"), offer(say("+1 h"), "b"))
-    return Reply(text=text, buttons=(now, (offer(say("Tomorrow morning"), MORNING),)), mention=fired.asker)
+    later = offer(say("Tomorrow morning"), MORNING)
+    below = (offer(say("🔕 No more"), NO_MORE),) if event.rule else ()
+    return Reply(text=text, buttons=(now, (later, *below)), mention=fired.asker)
 
 
 def _when(fired: Fired, told: Callable[[datetime], str], lang: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, time
 
 from experts.ports import Event, Transaction
-from experts.tools.event_view import capital, line, overlaps
+from experts.tools.event_view import capital, line, once_a_day, overlaps
 from experts.tools.moments import DAY, on_day
 from experts.tools.types import Reader
 
@@ -18,7 +18,7 @@ async def day_of(tx: Transaction, reader: Reader) -> Sequence[Event]:
     end = datetime.combine(now.date() + DAY, time(), now.tzinfo)
     events = await tx.calendar.between(reader.assignment.place.chat, start, end)
     shown = [event for event in events if event.kind == "event" or event.start > now]
-    return sorted(shown, key=lambda event: (not event.all_day, event.start, event.number))
+    return sorted(once_a_day(shown), key=lambda event: (not event.all_day, event.start, event.number))
 
 
 def overview(reader: Reader, events: Sequence[Event]) -> str:

@@ -190,3 +190,25 @@ async def test_in_a_group_it_is_for_whoever_asked_or_an_administrator() -> None:
 
 async def test_what_nobody_was_reminded_of_cannot_come_again() -> None:
     assert "no reminder" in await Chat().say("fired", "snooze 10 minutes")
+
+
+async def test_of_a_series_no_more_is_offered_and_ends_it_whole() -> None:
+    chat = Chat()
+    await chat.say("reminders.create", "remind me every day at 11:00 to take pills")
+    assert "🔕 No more" not in (await pills()).buttons
+    await goes_off(chat)
+    reply, chat.person, chat.group = chat.reply, BO, True
+    assert "Only Ann or an administrator" in await chat.press("🔕 No more")
+    chat.reply, chat.person = reply, reply.mention or BO
+    assert await chat.press("🔕 No more") == "Cancelled: take pills, every day"
+    assert await chat.storage.read(lambda tx: tx.calendar.upcoming(chat.id, chat.now, limit=9)) == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("en", "don't remind me again"), ("ru", "больше не напоминай"), ("zh", "别再提醒我了")],
+)
+async def test_who_wants_to_hear_no_more_of_it_does_not_put_it_off(lang: Lang, said: str) -> None:
+    chat = await pills(lang)
+    assert "👍" in await chat.answer(said)
+    assert await chat.storage.read(lambda tx: tx.calendar.reminders(chat.id, 1)) == []
