@@ -21,6 +21,7 @@ from bot.delivery.queue import Queue
 from bot.delivery.scheduler import Scheduler
 from bot.delivery.typing import Typing
 from bot.encoders import open_encoder
+from bot.planning import Planning, planning
 from bot.settings import Settings
 from bot.storage.storage import SqlStorage, open_storage
 from bot.telemetry.port import NullTelemetry, Telemetry
@@ -33,6 +34,7 @@ from experts.pool import Pool
 from experts.tools import TOOLS
 from handlers.access import Access
 from handlers.admin import Admin
+from handlers.approvals import Approvals
 from handlers.chat import Chat
 from handlers.commands import Commands
 from handlers.dispatch import Dispatch
@@ -46,6 +48,7 @@ from handlers.reminders import Announcer
 from handlers.scene import Defaults, Scenes
 from handlers.types import Inbound, Outbound
 from handlers.unasked import Unasked
+from orchestrator.breaker import guarded
 from orchestrator.engine import Engine
 from orchestrator.handoff import Handoffs
 from orchestrator.learner import Learner
@@ -148,8 +151,8 @@ class App:
         tables = (everyone, preferences, unasked, admin)
         commands = Commands([command for each in tables for command in each.table()], everyone.one, live)
         reading = Reading(live, chat, Files(transport, most=settings.max_file_bytes))
-        feedback = Feedback(live, storage)
-        handlers: list[Handler] = [self.access.guard, reading, commands, feedback, chat.press, chat.text]
+        feedback, approvals = Feedback(live, storage), Approvals(chat, storage, self.access)
+        handlers: list[Handler] = [self.access.guard, reading, commands, feedback, approvals, chat.press, chat.text]
         scenes = Scenes(storage, defaults, corrections=settings.feedback_per_chat)
         dispatch = Dispatch(storage, scenes, handlers, lang=defaults.lang)
         self.access.ask(transport.platform, transport.bot, transport)
@@ -204,15 +207,17 @@ async def open_app(
         # Whoever has HTTP_TOKEN has been let in by it.
         access = Access(admins=settings.admin_ids, allowed=settings.allowed_ids and settings.allowed_ids | {USER})
 
+        queue = Queue(background)
+        plans = await planning(settings, storage, queue)
+
         async def build() -> Board:
-            board = await _board(settings, storage, access, encoder or NoEncoder(), telemetry)
+            board = await _board(plans, storage, access, encoder or NoEncoder(), telemetry)
             if encoder is not None:
                 background.start(encoder.prepare(board.pool), name="encoder")
             return board
 
         live = Live(await build(), build)
         learner = routing.learner(settings, storage, live)
-        queue = Queue(background)
         clock = ManualClock(_EPOCH) if settings.clock == "updates" else SystemClock()
         announce = Announcer(lambda: live.pool, _memory(settings), settings.default_timezone)
         overviews = Overviews(lambda: live.pool, settings.default_timezone)
@@ -237,16 +242,16 @@ async def open_router(settings: Settings) -> tuple[Decider, Pool]:
     return routing.router(settings, pool, await routing.fitted(settings, pool)), pool
 
 
-async def _board(
-    settings: Settings, storage: SqlStorage, access: Access, encoder: Encoder, telemetry: Telemetry
-) -> Board:
+async def _board(plans: Planning, storage: SqlStorage, access: Access, encoder: Encoder, telemetry: Telemetry) -> Board:
+    settings = plans.settings
     pool = Pool(checked_specs(settings))
     model = await routing.fitted(settings, pool)
     router = Current(routing.router(settings, pool, model))
-    runner = DirectRunner(watched_tools(TOOLS, telemetry), storage, access, texts, floor=settings.router_floor)
+    tools = guarded(watched_tools(TOOLS, telemetry), plans.staff.breakers)
+    runner = DirectRunner(tools, storage, access, texts, floor=settings.router_floor)
     handoffs = Handoffs(pool, max_hops=settings.max_hops, floor=settings.router_floor)
     watched = WatchedRouter(router, telemetry)
-    engine = Engine(pool, watched, runner, handoffs, _memory(settings), texts, encoder)
+    engine = Engine(pool, watched, runner, handoffs, _memory(settings), texts, encoder, plans.over(pool))
     return Board(pool=pool, model=model, router=router, engine=engine)
 
 

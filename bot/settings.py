@@ -4,6 +4,7 @@ import difflib
 import os
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import astuple, fields
 from io import StringIO
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -15,6 +16,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from experts.errors import SettingsError
 from experts.types import Lang
+from orchestrator.plan import Allocation
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _TOKEN = re.compile(r"\d+:[\w-]+")
@@ -91,6 +93,24 @@ def _beside_the_data(settings: Mapping[str, Any]) -> SecretStr:
     return SecretStr(f"sqlite+aiosqlite:///{settings.get('data_dir', 'data')}/switchboard.db")
 
 
+def _allocation(given: object) -> object:
+    """`workers=4 calls=15 …` as in .env.example; what is not said is as in a complex plan."""
+    if not isinstance(given, str):
+        return given
+    pairs = dict(pair.partition("=")[::2] for pair in given.split())
+    names = [field.name for field in fields(Allocation)]
+    if not set(pairs) <= set(names):
+        raise ValueError(f"expected words such as {' '.join(f'{name}=1' for name in names)}")
+    return pairs
+
+
+def _usable(allocation: Allocation) -> Allocation:
+    if min(astuple(allocation)) <= 0:
+        raise ValueError("expected numbers above 0")
+    return allocation
+
+
+Allotted = Annotated[Allocation, NoDecode, BeforeValidator(_allocation), AfterValidator(_usable)]
 Ids = Annotated[frozenset[str], NoDecode, BeforeValidator(_ids), AfterValidator(_people)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Rate = Annotated[float, Field(gt=0, le=10_000)]
@@ -131,6 +151,17 @@ class Settings(BaseSettings):
     encoder_timeout: float = Field(default=1, gt=0, le=60)
     default_language: Lang = "en"
     default_timezone: Annotated[str, AfterValidator(_zone)] = Field(default_factory=_machine_zone)
+    max_parallel_tasks: int = Field(default=10, ge=1, le=10_000)
+    max_plan_tasks: int = Field(default=20, ge=2, le=1000)
+    plan_simple: Allotted = Allocation(workers=1, calls=10, parallel=1, seconds=30, tokens=10_000, cost=0.10)
+    plan_medium: Allotted = Allocation(workers=4, calls=15, parallel=4, seconds=120, tokens=50_000, cost=0.50)
+    plan_complex: Allotted = Allocation(workers=10, calls=20, parallel=10, seconds=300, tokens=150_000, cost=2.00)
+    approval_tasks: int = Field(default=3, ge=0, le=1000)
+    approval_cost: float = Field(default=0.10, ge=0, le=10_000)
+    task_retries: int = Field(default=1, ge=0, le=10)
+    task_cache: int = Field(default=200, ge=0, le=100_000)
+    breaker_failures: int = Field(default=5, ge=1, le=1000)
+    breaker_seconds: float = Field(default=30, gt=0, le=100_000)
     max_concurrent_turns: int = Field(default=10, ge=1, le=10_000)
     batch_size: int = Field(default=50, ge=1, le=10_000)
     max_hops: int = Field(default=3, ge=0, le=20)

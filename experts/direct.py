@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from itertools import count
 
 from experts.errors import StaleButton
 from experts.ports import Directory, Storage
@@ -97,6 +98,7 @@ class DirectRunner:
             storage=self._storage,
             directory=self._directory,
             pressed=assignment.tool is not None,
+            _numbers=count(assignment.first_call),
         )
         return await self._tools[tool](call)
 

@@ -15,9 +15,10 @@ BotError
 
 
 class BotError(Exception):
-    """An expected failure."""
+    """An expected failure; `retryable` when the same may go well a moment later."""
 
     code = "failed"
+    retryable = False
 
 
 class SpecError(BotError):
@@ -40,6 +41,7 @@ class StorageError(BotError):
     """The database cannot be reached or is not ours."""
 
     code = "storage"
+    retryable = True
 
 
 class UnknownExpert(BotError):

@@ -53,7 +53,8 @@ class Capability(_Strict):
 
     `tool` does it, or `answer` says it (a text per language). `prefixes` are words that choose it outright when a
     colon follows them. `accepts` are the MIME types and endings of the files that are for it. `examples` teach the
-    router; a capability that accepts files can do without.
+    router; a capability that accepts files can do without. One that `reads` changes nothing; one of `ask_first` is part
+    of a plan only once somebody has approved.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$")
@@ -63,6 +64,8 @@ class Capability(_Strict):
     prefixes: Words = {}
     accepts: list[FileKind] = []
     examples: Words = {}
+    reads: bool = False
+    ask_first: bool = False
 
 
 class ExpertSpec(_Strict):

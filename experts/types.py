@@ -90,7 +90,7 @@ class Brief:
     """What an expert is told of a request that was routed or handed to it.
 
     `scores` are the route's capabilities, best first, each with its probability (0 to 1); `remainder` is what an
-    earlier expert left unserved.
+    earlier expert left unserved; `results` are what the tasks have said that this one waited for.
     """
 
     request: str
@@ -98,6 +98,7 @@ class Brief:
     summary: str = ""
     last_turns: tuple[tuple[str, str], ...] = ()
     scores: tuple[tuple[str, float], ...] = ()
+    results: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +111,8 @@ class Assignment:
     a button asks for it, and then `text` is its argument; `file` when one was sent that `capability` accepts, and then
     `text` is what was said with it, often nothing. `now` is aware, in the chat's zone; `zone_known` is false while that
     zone is only the default. `hours` (12 or 24) is how the chat's clock is shown; `remind` are the minutes before an
-    event at which it is announced where nothing else is asked for (None: not at all).
+    event at which it is announced where nothing else is asked for (None: not at all). `first_call` is the number of the
+    first call of a tool, as other work of the same turn has numbers of its own.
     """
 
     turn: int
@@ -130,6 +132,7 @@ class Assignment:
     zone_known: bool = True
     hours: Hours = 24
     remind: tuple[int, ...] | None = None
+    first_call: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ from handlers.scene import Scene
 from handlers.traces import traced
 from orchestrator.live import Live
 from orchestrator.routing.types import Context
+from orchestrator.staff import Standing
 from prompts.texts import Texts
 
 Run = Callable[["Admin", Scene, str], Awaitable[Ending]]
@@ -77,6 +78,8 @@ class Admin:
                 state = say("needs a language model")
             elif spec.id == scene.conversation.pinned:
                 state = say("chosen with /expert")
+            else:
+                state = _standing(self._live.engine.standing(spec.id), say)
             lines.append(f"{spec.emoji} **{spec.name(scene.lang)}** (/{spec.id}) — {spec.line(scene.lang)}"
                          + (f" [{state}]" if state else ""))  # fmt: skip
         return told(Reply(text="\n".join(lines), markdown=True), "experts listed")
@@ -194,3 +197,13 @@ def _fraction(text: str) -> float | None:
     except ValueError:
         return None
     return value if 0 <= value <= 1 else None
+
+
+def _standing(standing: Standing, say: Texts) -> str:
+    match standing:
+        case "busy":
+            return say("at work")
+        case "error":
+            return say("rests after failures")
+        case _:
+            return say("ready")

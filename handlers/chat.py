@@ -7,7 +7,7 @@ from handlers.feedback import correction, decided, learnt
 from handlers.ports import Storage
 from handlers.scene import Scene
 from orchestrator.live import Live
-from orchestrator.types import Choice, Turn
+from orchestrator.types import Choice, StoredPlan, Turn
 
 
 class Chat:
@@ -42,6 +42,7 @@ class Chat:
         *changes: Change,
         file: File | None = None,
         planned: bool = False,
+        approved: StoredPlan | None = None,
     ) -> Ending:
         """Let the loop answer."""
         answer = await self._live.engine.answer(
@@ -62,6 +63,7 @@ class Chat:
                 hours=scene.hours,
                 remind=scene.settings.remind,
                 corrections=scene.corrections,
+                approved=approved,
                 planned=planned,
             )
         )

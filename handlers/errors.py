@@ -35,6 +35,11 @@ TEXTS: Mapping[str, Callable[[BotError, Texts], str]] = {
     "settings": lambda error, say: say("A setting is wrong: {problem}", problem=error),
     "storage": lambda _, say: say("My storage cannot be reached at the moment. Please try again in a minute."),
     "routing": lambda _, say: say("The router could not learn from the experts' files. Nothing was changed."),
+    "plan": lambda _, say: say("I could not make a plan of that. Please ask for one thing at a time."),
+    "join": lambda _, say: say("The answers are there, but I could not put them together. Please ask again."),
+    "resting": lambda _, say: say(
+        "That has failed too often just now, so I leave it alone for a moment. Please try again in a minute."
+    ),
     "unknown_expert": _unknown_expert,
     "stale_button": lambda _, say: say("That button no longer works. Please ask again."),
     "file_unreadable": lambda _, say: say("I could not read that file: it is empty or damaged."),

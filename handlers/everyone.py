@@ -117,6 +117,7 @@ class Everyone:
 
         async def end(tx: Transaction) -> None:
             await tx.turns.stop(key, before=turn)
+            await tx.plans.cancel(key)
             talk = await tx.conversations.get(key)
             await tx.conversations.put(replace(talk, questions=()), at=scene.now)
 

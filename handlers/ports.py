@@ -8,8 +8,9 @@ from typing import Any, Literal, Protocol, TypeAlias, TypeVar
 from experts import ports as experts
 from experts.types import JSON, File, Hours, Lang, Person, Place, Question
 from handlers.types import Address, Attachment, Inbound, Outbound
+from orchestrator import ports as orchestrator
 from orchestrator.routing.types import Correction
-from orchestrator.types import Conversation, Trace
+from orchestrator.types import Conversation, StoredPlan, Trace
 
 Mode: TypeAlias = Literal["shared", "personal"]
 Verdict: TypeAlias = Literal["allowed", "denied"]
@@ -189,6 +190,16 @@ class Audit(Protocol):
         """Leave a row."""
 
 
+class Plans(orchestrator.Plans, Protocol):
+    """Plans, as whoever is asked about them sees them."""
+
+    async def get(self, plan: int) -> StoredPlan | None:
+        """A plan by its number."""
+
+    async def cancel(self, conversation: str) -> int:
+        """The unfinished plans of a conversation end, those that wait for approval too; how many."""
+
+
 class Turns(Protocol):
     """The stored turns (the inbox)."""
 
@@ -239,6 +250,10 @@ class Transaction(experts.Transaction, Protocol):
     @property
     def audit(self) -> Audit:
         """Who changed what."""
+
+    @property
+    def plans(self) -> Plans:
+        """Plans of two or more tasks."""
 
     @property
     def turns(self) -> Turns:

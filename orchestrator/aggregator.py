@@ -1,17 +1,187 @@
-"""One reply from the results of a plan."""
+"""One reply from the results of a plan: in the order of the plan, each under the name of who it is from."""
 
-from dataclasses import replace
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
-from experts.types import Finish
-from orchestrator.executor import TaskResult
+from experts.pool import Pool
+from experts.types import Button, Buttons, Finish, Question, Reply
+from orchestrator.plan import Task
+from orchestrator.types import Quality, StoredPlan, TaskResult, Turn
 from prompts.texts import Texts
 
+_WORD = re.compile(r"[一-鿿]|\w+")
+_MOST_QUOTED = 100
 
-def join(results: tuple[TaskResult, ...], left: tuple[str, ...], say: Texts) -> Finish:
-    """The reply of the plan's one task, and what was left of the request."""
-    finish = results[0].finish
-    if not left:
-        return finish
-    rest = "\n".join(f"• {part}" for part in left)
-    note = say("I do one thing at a time for now. Still left, please send it on its own:\n{rest}", rest=rest)
-    return replace(finish, reply=replace(finish.reply, text=f"{finish.reply.text}\n\n{note}"))
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """A reply from many: what is said, what else is asked, and how good it is."""
+
+    finish: Finish
+    questions: tuple[Question, ...]
+    quality: Quality
+
+
+class Joiner(Protocol):
+    """Makes one reply."""
+
+    async def join(self, turn: Turn, stored: StoredPlan, pool: Pool, say: Texts) -> Joined:
+        """The reply from a plan's results. Raises JoinError."""
+
+
+class LocalJoiner:
+    """Joins without a language model."""
+
+    async def join(self, turn: Turn, stored: StoredPlan, pool: Pool, say: Texts) -> Joined:
+        """The answers under their experts' names, and plain words for what was not done and why."""
+        kept = _without_repeats(stored)
+        asked, late = _asked(kept)
+        sections = list(_sections(stored, kept, late, _Names(pool, turn, say)))
+        return _joined(stored, kept, "\n\n".join(sections), asked)
+
+
+def plain(stored: StoredPlan, say: Texts) -> Joined:
+    """The answers one after the other, when they cannot be joined any better."""
+    kept = [result for result in stored.results if result.finish is not None]
+    texts = [result.finish.reply.text for result in kept if result.finish]
+    failed = [_failure(task, result, say) for task, result in _pairs(stored) if result.finish is None]
+    return _joined(stored, kept, "\n\n".join([*texts, *failed]), _asked(kept)[0])
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    pool: Pool
+    turn: Turn
+    say: Texts
+
+    def of(self, task: Task, result: TaskResult) -> str:
+        """Whose an answer is, and the way it took: 📝 → 📅 Calendar."""
+        way = [task.expert, *(hop.target for hop in result.handoffs)]
+        spec = self.pool[way[-1]]
+        return f"{' → '.join(self.pool[expert].emoji for expert in way)} {spec.name(self.turn.lang)}"
+
+
+def _pairs(stored: StoredPlan) -> Iterator[tuple[Task, TaskResult]]:
+    return zip(stored.plan.tasks, stored.results, strict=True)
+
+
+def _without_repeats(stored: StoredPlan) -> list[TaskResult]:
+    """The answers, each once; those that cannot be had stay."""
+    said = set[str]()
+    kept = []
+    for result in stored.results:
+        words = _words(result.finish.reply.text) if result.finish and result.status == "done" else ""
+        if words and words in said:
+            continue
+        said.add(words)
+        kept.append(result)
+    return kept
+
+
+def _asked(kept: Sequence[TaskResult]) -> tuple[tuple[Question, ...], frozenset[str]]:
+    """What is asked, one question of each expert, and the tasks whose questions come too early."""
+    first: dict[str, Question] = {}
+    late = set[str]()
+    for result in kept:
+        question = result.finish.question if result.finish else None
+        if question is not None and first.setdefault(question.expert, question) is not question:
+            late.add(result.task)
+    return tuple(first.values()), frozenset(late)
+
+
+def _sections(
+    stored: StoredPlan, kept: Sequence[TaskResult], late: frozenset[str], names: _Names
+) -> Iterator[str]:  # fmt: skip
+    """The answers of one expert in a row stand under its name together."""
+    above = ""
+    held = {result.task for result in kept}
+    for task, result in _pairs(stored):
+        if result.task not in held:
+            continue
+        if result.finish is None or result.status != "done" or result.task in late:
+            yield _later(task, names.say) if result.task in late else _failure(task, result, names.say)
+            above = ""
+            continue
+        name, text = names.of(task, result), result.finish.reply.text
+        yield text if name == above else f"{name}\n{text}"
+        above = name
+
+
+def _later(task: Task, say: Texts) -> str:
+    return say("One question at a time. After it, tell me again: “{part}”", part=_quoted(task))
+
+
+def _failure(task: Task, result: TaskResult, say: Texts) -> str:
+    part = _quoted(task)
+    match result.error or result.status:
+        case "declined":
+            return say("Nobody here can do this: “{part}”", part=part)
+        case "late":
+            return say("Not done, as it took too long: “{part}”", part=part)
+        case "skipped":
+            return say("Not begun, as it needs what was not done: “{part}”", part=part)
+        case "cancelled":
+            return say("Stopped before it was done: “{part}”", part=part)
+        case "resting":
+            return say("Not done, as who does it has failed too often and rests for a moment: “{part}”", part=part)
+        case "storage":
+            return say("Not done, as my storage cannot be reached at the moment: “{part}”", part=part)
+        case _:
+            return say("Not done, as something went wrong on my side: “{part}”", part=part)
+
+
+def _quoted(task: Task) -> str:
+    text = task.objective
+    return text if len(text) <= _MOST_QUOTED else f"{text[:_MOST_QUOTED].rstrip()}…"
+
+
+def _joined(stored: StoredPlan, kept: Sequence[TaskResult], text: str, asked: tuple[Question, ...]) -> Joined:
+    answers = [result.finish for result in kept if result.finish is not None and result.status == "done"]
+    reply = Reply(
+        text=text,
+        buttons=_buttons(answer.reply.buttons for answer in answers),
+        files=tuple(file for answer in answers for file in answer.reply.files),
+    )
+    finish = Finish(reply=reply, question=asked[0] if asked else None, served=bool(answers))
+    return Joined(finish=finish, questions=asked[1:], quality=_quality(stored, kept))
+
+
+def _buttons(rows: Iterable[Buttons]) -> Buttons:
+    """Each button once: two answers of a turn may offer to undo the same."""
+    seen = set[str]()
+    kept: list[tuple[Button, ...]] = []
+    for row in (row for rows_ in rows for row in rows_):
+        fresh = tuple(button for button in row if button.data not in seen)
+        seen.update(button.data for button in fresh)
+        if fresh:
+            kept.append(fresh)
+    return tuple(kept)
+
+
+def _quality(stored: StoredPlan, kept: Sequence[TaskResult]) -> Quality:
+    tasks = stored.plan.tasks
+    done = {result.task for result in stored.results if result.status == "done"}
+    asked = set(_WORD.findall(stored.text.casefold()))
+    covered = {word for task in tasks if task.id in done for word in _WORD.findall(task.objective.casefold())}
+    repeats = len(stored.results) - len(kept)
+    conflicts = _conflicts(stored, kept)
+    return Quality(
+        completeness=round(len(done) / len(tasks), 3),
+        coverage=round(len(asked & covered) / len(asked), 3) if asked else 1.0,
+        redundancy=round(repeats / len(done), 3) if done else 0.0,
+        consistency=round(1 - conflicts / len(done), 3) if done else 1.0,
+        conflict_resolution=0.0 if conflicts else 1.0,
+    )
+
+
+def _conflicts(stored: StoredPlan, kept: Sequence[TaskResult]) -> int:
+    """How many answers differ from another to the same work. Without a model none is settled: both are shown."""
+    keys = {task.id: task.key or task.id for task in stored.plan.tasks}
+    answered = [keys[result.task] for result in kept if result.status == "done"]
+    return len(answered) - len(set(answered))
+
+
+def _words(text: str) -> str:
+    return " ".join(_WORD.findall(text.casefold()))

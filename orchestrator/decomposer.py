@@ -1,16 +1,119 @@
-"""From a route to a plan. For now one task: the best expert, on the part that it can serve."""
+"""From a route to a plan, without a language model: the parts of the message, each for whom it fits."""
 
-from orchestrator.routing.types import Route
-from orchestrator.types import Plan, Task
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from experts.pool import Pool
+from experts.spec import Capability
+from orchestrator.complexity import Features, complexity
+from orchestrator.plan import Allocation, Complexity, Plan, Task, checked, critical_path
+from orchestrator.routing.types import Part, Route
+from orchestrator.staff import Staff
+from orchestrator.types import Turn
 
 
-def plan_for(text: str, route: Route) -> Plan | None:
-    """A plan of one task, with the parts that it leaves; None when no expert fits."""
-    if route.parts:
-        best = max(route.parts, key=lambda part: part.score)
-        left = tuple(part.text for part in route.parts if part is not best)
-        task = Task(id="1", objective=best.text, expert=best.expert, scores=((best.capability, best.score),))
-        return Plan(tasks=(task,), left=left)
-    if route.expert is None:
-        return None
-    return Plan(tasks=(Task(id="1", objective=text, expert=route.expert),))
+class Planner(Protocol):
+    """Makes plans."""
+
+    async def plan(self, turn: Turn, route: Route) -> Plan | None:
+        """A plan for what was routed to nobody directly; None when nobody can be asked. Raises PlanError."""
+
+    def single(self, turn: Turn, route: Route) -> Plan | None:
+        """A plan of one task, for the one best expert; None when nobody can be asked."""
+
+
+class LocalPlanner:
+    """Plans the parts that the router has found. `floor` (0 to 1) is the probability from which a capability counts."""
+
+    def __init__(
+        self,
+        pool: Pool,
+        staff: Staff,
+        allocations: Mapping[Complexity, Allocation] | None = None,
+        *,
+        floor: float = 0.5,
+        most: int = 20,
+    ) -> None:
+        self._pool = pool
+        self._staff = staff
+        self._allocations = allocations or {}
+        self._floor = floor
+        self._most = most
+
+    async def plan(self, turn: Turn, route: Route) -> Plan | None:
+        """A task for each part of the message, else one for the best expert; None when nobody can be asked."""
+        tasks = tuple(self._tasks(turn, route.parts))
+        if len(tasks) < 2 or not any(self._staff.standing(task.expert) != "error" for task in tasks):
+            return self.single(turn, route) if not tasks else None
+        kind = complexity(Features.of(turn.text, len(tasks), len({task.capability for task in tasks})))
+        plan = Plan(tasks=tasks, complexity=kind, allocation=self._allocations.get(kind, Allocation()))
+        return self._estimated(checked(plan, self._pool, most=self._most))
+
+    def single(self, turn: Turn, route: Route) -> Plan | None:
+        """The one best expert for the whole message; None when it cannot be asked and nobody else fits."""
+        fits = [(part.expert, part.score) for part in route.parts]
+        if not fits and route.expert is not None:
+            others = ((name, score) for name, score in route.candidates if name in turn.experts)
+            fits = [(route.expert, 1.0), *((name, score) for name, score in others if score >= self._floor)]
+        expert = self._staff.choose(fits)
+        if expert is None:
+            return None
+        best = max((part for part in route.parts if part.expert == expert), key=lambda p: p.score, default=None)
+        scores = best.scores if best else ()
+        return Plan(tasks=(Task(id="1", objective=turn.text, expert=expert, scores=scores),))
+
+    def _tasks(self, turn: Turn, parts: Sequence[Part]) -> Iterator[Task]:
+        done: list[Task] = []
+        keys = set[str]()
+        for part in parts:
+            task = self._task(turn, part, str(len(done) + 1))
+            if task.key in keys:
+                continue
+            keys.add(task.key)
+            done.append(replace(task, depends_on=self._before(done, task, after=part.after)))
+            yield done[-1]
+
+    def _task(self, turn: Turn, part: Part, number: str) -> Task:
+        scores = part.scores or ((part.capability, part.score),)
+        expert = self._staff.choose(self._fits(turn, part, scores)) or part.expert
+        able = next((name for name, _ in scores if (o := self._pool.owner(name)) and o.id == expert), part.capability)
+        return Task(
+            id=number,
+            objective=part.text,
+            expert=expert,
+            capability=able,
+            scores=scores,
+            timeout_s=self._pool[expert].limits.timeout_s,
+            key=f"{able} {' '.join(part.text.casefold().split())}",
+        )
+
+    def _fits(self, turn: Turn, part: Part, scores: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
+        """The experts that may be asked, each with its best capability's score."""
+        best: dict[str, float] = {part.expert: part.score}
+        for name, score in scores:
+            owner = self._pool.owner(name)
+            if owner is not None and owner.id in turn.experts and score >= self._floor:
+                best.setdefault(owner.id, score)
+        return list(best.items())
+
+    def _before(self, done: Sequence[Task], task: Task, *, after: bool) -> tuple[str, ...]:
+        """What a task waits for: the part before it where its words say so, and work of its own expert that it may
+        read or undo."""
+        waits = [done[-1].id] if done and after else []
+        for earlier in reversed(done):
+            if earlier.expert == task.expert and not (self._reads(earlier) and self._reads(task)):
+                waits.append(earlier.id)
+                break
+        return tuple(dict.fromkeys(waits))
+
+    def _reads(self, task: Task) -> bool:
+        return (able := self._capability(task)) is not None and able.reads
+
+    def _capability(self, task: Task) -> Capability | None:
+        return self._pool[task.expert].capability(task.capability)
+
+    def _estimated(self, plan: Plan) -> Plan:
+        records = {task.id: self._staff.record(task.expert) for task in plan.tasks}
+        seconds = critical_path(plan, {name: record.seconds for name, record in records.items()})
+        return replace(plan, seconds=seconds, cost=sum(record.cost for record in records.values()))

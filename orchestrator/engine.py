@@ -4,22 +4,33 @@ turn ─► route ─┬─ direct ───────► expert ─► Finish
                └─ orchestrate ─► plan ─► executor ─► aggregator
 """
 
+import asyncio
+import logging
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol, assert_never
 
+from experts.errors import BotError
 from experts.pool import Pool
 from experts.spec import ExpertSpec
 from experts.types import Assignment, Brief, Finish, MissingCapability, Outcome, Question
-from orchestrator import aggregator, manners
-from orchestrator.decomposer import plan_for
+from orchestrator import aggregator, approval, manners
+from orchestrator.aggregator import Joiner
+from orchestrator.approval import APPROVED, Approvals
+from orchestrator.decomposer import Planner
+from orchestrator.errors import JoinError, PlanError
 from orchestrator.executor import Executor
 from orchestrator.handoff import Handoffs
 from orchestrator.memory import Memory
+from orchestrator.plan import Plan, PlanStatus, Task
 from orchestrator.ports import Decider, Encoder
+from orchestrator.progress import Answered, ApprovalAsked, Failed, HandedOff, Progress, Routed
 from orchestrator.routing.types import FOR_ITS_FILE, Context, Route, Waiting
-from orchestrator.types import Answer, HandOff, Orchestrate, Plan, Stage, Step, Trace, Turn
+from orchestrator.staff import Standing
+from orchestrator.types import Answer, End, HandOff, Hop, Orchestrate, Stage, Step, StoredPlan, Trace, Turn
 from prompts.texts import Texts
+
+log = logging.getLogger(__name__)
 
 
 class Runner(Protocol):
@@ -27,6 +38,16 @@ class Runner(Protocol):
 
     async def run(self, spec: ExpertSpec, assignment: Assignment) -> Outcome:
         """Serve the assignment, or say which capability it takes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Orchestration:
+    """How what no single expert can do is planned, approved of, carried out, and answered as one."""
+
+    planner: Planner
+    executor: Executor
+    joiner: Joiner
+    approvals: Approvals
 
 
 class Engine:
@@ -41,6 +62,7 @@ class Engine:
         memory: Memory,
         texts: Callable[[str], Texts],
         encoder: Encoder,
+        orchestration: Orchestration,
     ) -> None:
         self._pool = pool
         self._router = router
@@ -49,43 +71,113 @@ class Engine:
         self._memory = memory
         self._texts = texts
         self._encoder = encoder
-        self._executor = Executor(self._work)
+        self._planner = orchestration.planner
+        self._executor = orchestration.executor
+        self._joiner = orchestration.joiner
+        self._approvals = orchestration.approvals
+        self._progress = orchestration.executor.progress
+        self._staff = orchestration.executor.staff
 
     async def answer(self, turn: Turn) -> Answer:
         """One turn from its words to its reply, its trace, and the conversation as it is from now on."""
         stage = await self._enter(replace(turn, conversation=self._memory.recalled(turn.conversation, turn.now)))
-        stage, finish, plan = await self._loop(stage)
-        question = finish.question
-        expert = None if stage.route.source == "compound" else stage.expert
-        trace = Trace(route=stage.route, expert=expert, handoffs=stage.handoffs, plan=plan, question=question)
-        reply = manners.signed(finish.reply, stage.handoffs, self._pool)
-        conversation = self._memory.kept(stage, expert, finish, reply)
-        return Answer(reply=reply, trace=trace, conversation=conversation)
+        route = stage.route
+        self._progress.tell(
+            turn.id,
+            Routed(action=route.action, source=route.source, expert=route.expert, confidence=route.confidence),
+        )
+        try:
+            answer, stored = self._answer(await self._loop(stage))
+        except asyncio.CancelledError:
+            self._progress.tell(turn.id, Failed(code="stopped"))
+            raise
+        except Exception as error:
+            self._progress.tell(turn.id, Failed(code=error.code if isinstance(error, BotError) else "failed"))
+            raise
+        self._progress.tell(turn.id, Answered(text=answer.reply.text, expert=answer.trace.expert))
+        if stored is not None:
+            await self._executor.close(turn.id, stored, _status(stored))
+        return answer
 
-    async def _loop(self, stage: Stage) -> tuple[Stage, Finish, Plan | None]:
+    def standing(self, expert: str) -> Standing:
+        """How an expert is at this moment."""
+        return self._staff.standing(expert)
+
+    @property
+    def progress(self) -> Progress:
+        """Where the loop tells what it does."""
+        return self._progress
+
+    def _answer(self, end: End) -> tuple[Answer, StoredPlan | None]:
+        stage, finish, stored = end.stage, end.finish, end.stored
+        expert = None if stored or stage.route.source == "compound" else stage.expert
+        trace = Trace(
+            route=stage.route,
+            expert=expert,
+            handoffs=stage.handoffs,
+            plan=stored.plan if stored else None,
+            question=finish.question,
+            quality=end.quality,
+        )
+        reply = finish.reply if stored else manners.signed(finish.reply, stage.handoffs, self._pool)
+        conversation = self._memory.kept(stage, expert, finish, reply, others=end.questions)
+        return Answer(reply=reply, trace=trace, conversation=conversation), stored
+
+    async def _loop(self, stage: Stage) -> End:
         while True:
             match await self._step(stage):
                 case Finish() as finish:
-                    return self._settled(stage, finish), finish, None
+                    return End(stage=self._settled(stage, finish), finish=finish)
                 case HandOff(hop=hop, brief=brief):
+                    self._progress.tell(stage.turn.id, _passed(stage, hop))
                     stage = stage.passed_to(hop, brief)
+                case Orchestrate(plan=plan) if len(plan.tasks) == 1:
+                    return await self._alone(stage, plan.tasks[0])
                 case Orchestrate(plan=plan):
-                    results = await self._executor.run(stage, plan)
-                    finish = aggregator.join(results, plan.left, self._texts(stage.turn.lang))
-                    reached = replace(results[0].stage, turn=stage.turn, brief=stage.brief)
-                    if not finish.served and stage.route.source != "compound":
-                        reached = replace(reached, route=replace(stage.route, source="none", expert=None))
-                    return reached, finish, plan if len(plan.tasks) > 1 else None
+                    return await self._together(stage, plan)
                 case other:
                     assert_never(other)
 
+    async def _alone(self, stage: Stage, task: Task) -> End:
+        """One expert has the whole turn: there is nothing to join."""
+        end = await self._loop(stage.assigned(task))
+        reached = replace(end.stage, turn=stage.turn, brief=stage.brief)
+        if not end.finish.served and stage.route.source != "compound":
+            reached = replace(reached, route=replace(stage.route, source="none", expert=None))
+        return replace(end, stage=reached)
+
+    async def _together(self, stage: Stage, plan: Plan) -> End:
+        """Several tasks: perhaps somebody must approve of them first, and the turn ends with that question."""
+        turn, say = stage.turn, self._texts(stage.turn.lang)
+        reason = None if turn.approved else self._approvals.reason(plan, turn, self._pool)
+        stored = turn.approved or await self._executor.begin(turn, plan, "waiting" if reason else "running")
+        if stored.status == "waiting":
+            self._progress.tell(turn.id, ApprovalAsked(plan=stored.id, reason=reason or ""))
+            return End(stage=stage, finish=approval.question(stored, self._pool, say), stored=stored)
+        stored = await self._executor.run(stage, stored, self._work)
+        try:
+            joined = await self._joiner.join(turn, stored, self._pool, say)
+        except JoinError as error:
+            log.warning("plan %s is joined plainly: %s", stored.id, error)
+            joined = aggregator.plain(stored, say)
+        hops = tuple(hop for result in stored.results for hop in result.handoffs)
+        return End(
+            stage=replace(stage, handoffs=hops),
+            finish=joined.finish,
+            stored=stored,
+            questions=joined.questions,
+            quality=joined.quality,
+        )
+
     async def _work(self, stage: Stage) -> tuple[Stage, Finish]:
         """A task takes the same way as a turn that an expert already has."""
-        reached, finish, _ = await self._loop(stage)
-        return reached, finish
+        end = await self._loop(stage)
+        return end.stage, end.finish
 
     async def _enter(self, turn: Turn) -> Stage:
         """Route the turn, unless it says itself for whom it is; what was scored is told to the expert either way."""
+        if turn.approved is not None:
+            return Stage(turn=turn, route=APPROVED, expert=None, brief=Brief(request=turn.text))
         context = _context(turn)
         route = self._router.decide(turn.text, context)
         if turn.planned:
@@ -123,12 +215,24 @@ class Engine:
             return Finish(reply=manners.abilities(stage.turn, self._offered(stage), say), served=False)
         if route.courtesy is not None:
             return Finish(reply=manners.courtesy(route.courtesy, say))
-        plan = plan_for(stage.turn.text, route) if route.action == "orchestrate" else None
+        plan = await self._plan(stage) if route.action == "orchestrate" else None
         return Orchestrate(plan=plan) if plan else self._nobody(stage)
+
+    async def _plan(self, stage: Stage) -> Plan | None:
+        """What is to be done; a request that cannot be planned goes to the one best expert as it is."""
+        turn, route = stage.turn, stage.route
+        if turn.approved is not None:
+            return turn.approved.plan
+        try:
+            return await self._planner.plan(turn, route)
+        except PlanError as error:
+            log.warning("turn %s is not planned: %s", turn.id, error)
+            return self._planner.single(turn, route)
 
     async def _serve(self, stage: Stage) -> Step:
         assert stage.expert is not None  # noqa: S101 - for the type checker: the caller has looked
-        outcome = await self._runner.run(self._pool[stage.expert], _assignment(stage))
+        with self._staff.working(stage.expert):
+            outcome = await self._runner.run(self._pool[stage.expert], _assignment(stage))
         match outcome:
             case Finish():
                 return outcome
@@ -150,6 +254,17 @@ class Engine:
     @staticmethod
     def _settled(stage: Stage, finish: Finish) -> Stage:
         return stage if finish.served else replace(stage, expert=None)
+
+
+def _passed(stage: Stage, hop: Hop) -> HandedOff:
+    return HandedOff(source=hop.source, target=hop.target, capability=hop.capability, task=stage.task)
+
+
+def _status(stored: StoredPlan) -> PlanStatus:
+    """How a plan has ended; one that waits for approval has not."""
+    if stored.status == "waiting":
+        return "waiting"
+    return "done" if any(result.status == "done" for result in stored.results) else "failed"
 
 
 def _assignment(stage: Stage) -> Assignment:
@@ -177,6 +292,7 @@ def _assignment(stage: Stage) -> Assignment:
         zone_known=turn.zone_known,
         hours=turn.hours,
         remind=turn.remind,
+        first_call=stage.first_call,
     )
 
 

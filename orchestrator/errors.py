@@ -1,7 +1,10 @@
 """What goes wrong in the loop.
 
 BotError (experts.errors)
-└── RoutingError      the router's model cannot be fitted or loaded
+├── RoutingError      the router's model cannot be fitted or loaded
+├── PlanError         a request cannot be planned, or its plan cannot be carried out
+├── JoinError         the results of a plan cannot be made one reply
+└── Resting           an expert or a tool that has failed too often is left alone for a while
 """
 
 from experts.errors import BotError
@@ -11,3 +14,21 @@ class RoutingError(BotError):
     """The router's model cannot be fitted or loaded."""
 
     code = "routing"
+
+
+class PlanError(BotError):
+    """A request cannot be planned, or its plan cannot be carried out."""
+
+    code = "plan"
+
+
+class JoinError(BotError):
+    """The results of a plan cannot be made one reply."""
+
+    code = "join"
+
+
+class Resting(BotError):
+    """An expert or a tool that has failed too often is left alone for a while."""
+
+    code = "resting"

@@ -1,33 +1,239 @@
-"""Carrying out a plan. For now a plan has one task, which takes the loop's own way."""
+"""Carrying out a plan: what waits for nothing runs beside each other, the rest after what it waits for."""
 
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext
+from dataclasses import replace
+from itertools import count
+from time import monotonic
+from typing import TypeAlias
 
+from experts.errors import BotError
 from experts.types import Finish
-from orchestrator.types import Plan, Stage, Task
+from orchestrator.plan import Plan, PlanStatus, Task, TaskStatus
+from orchestrator.ports import Storage, Transaction
+from orchestrator.progress import Planned, Progress, TaskEnded, TaskStarted
+from orchestrator.results import Results
+from orchestrator.staff import Staff
+from orchestrator.types import Stage, StoredPlan, TaskResult, Turn
 
+log = logging.getLogger(__name__)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaskResult:
-    """How a task ended: where the loop was with it, and what it said."""
+Work: TypeAlias = Callable[[Stage], Awaitable[tuple[Stage, Finish]]]
+"""The loop itself, from a stage at which somebody has the turn."""
 
-    task: Task
-    stage: Stage
-    finish: Finish
+# The calls of tools of one task have so many numbers.
+_CALLS = 1000
 
 
 class Executor:
-    """Runs the tasks of a plan through `work`, the loop itself."""
+    """Runs the tasks of plans, `parallel` of them at once in all plans of the process.
 
-    def __init__(self, work: Callable[[Stage], Awaitable[tuple[Stage, Finish]]]) -> None:
+    `retries` is how often a task that failed for a passing reason is tried again, `delay` the seconds before. While
+    tasks run the turn gives up its own place: `resting` holds it open.
+    """
+
+    def __init__(
+        self,
+        storage: Storage,
+        progress: Progress,
+        staff: Staff,
+        results: Results,
+        *,
+        parallel: int = 10,
+        retries: int = 1,
+        delay: float = 0.2,
+        resting: Callable[[], AbstractAsyncContextManager[object]] = nullcontext,
+    ) -> None:
+        self.storage, self.progress, self.staff, self.results = storage, progress, staff, results
+        self.parallel, self.retries, self.delay = parallel, retries, delay
+        self.slots = asyncio.Semaphore(parallel)
+        self._resting = resting
+
+    async def begin(self, turn: Turn, plan: Plan, status: PlanStatus) -> StoredPlan:
+        """The plan as it is stored: where the turn was begun before, the one that it had then."""
+        stored = await self.storage.write(lambda tx: tx.plans.begin(turn, plan, status=status))
+        self.progress.resume(turn.id, stored.told)
+        return stored
+
+    async def run(self, stage: Stage, stored: StoredPlan, work: Work) -> StoredPlan:
+        """Carry out what is not done yet; the plan with a result for each task, in its order."""
+        run = _Run(self, stage, stored, work)
+        self.progress.tell(stage.turn.id, Planned.of(run.plan, stored.id))
+        async with self._resting():
+            await run.all()
+        results = tuple(run.results[task.id] for task in run.plan.tasks)
+        return replace(stored, plan=run.plan, results=results)
+
+    async def close(self, turn: int, stored: StoredPlan, status: PlanStatus) -> None:
+        """The plan is over, and what was told of it is stored."""
+        told = self.progress.unsaved(turn)
+
+        async def end(tx: Transaction) -> None:
+            if status != "waiting":
+                await tx.plans.close(stored.id, status)
+            await tx.stories.add(told)
+
+        await self.storage.write(end)
+        self.progress.saved(told)
+
+
+class _Run:
+    """One plan under way."""
+
+    def __init__(self, executor: Executor, stage: Stage, stored: StoredPlan, work: Work) -> None:
+        self._executor = executor
+        self._stage = stage
+        self._stored = stored
         self._work = work
+        self._numbers = {task.id: number for number, task in enumerate(stored.plan.tasks, 1)}
+        self._begun: set[str] = set()
+        self.results = {result.task: result for result in stored.results}
 
-    async def run(self, stage: Stage, plan: Plan) -> tuple[TaskResult, ...]:
-        """The results in the order of the plan."""
-        results = []
-        for task in plan.tasks:
-            turn = replace(stage.turn, text=task.objective)
-            brief = replace(stage.brief, request=task.objective, scores=task.scores or stage.brief.scores)
-            reached, finish = await self._work(replace(stage, turn=turn, expert=task.expert, brief=brief))
-            results.append(TaskResult(task=replace(task, status="done"), stage=reached, finish=finish))
-        return tuple(results)
+    @property
+    def plan(self) -> Plan:
+        """The plan with the tasks as they are now."""
+        tasks = (replace(task, status=self._status(task)) for task in self._stored.plan.tasks)
+        return replace(self._stored.plan, tasks=tuple(tasks))
+
+    async def all(self) -> None:
+        """Until each task has a result."""
+        plan = self._stored.plan
+        cached = await self._executor.results.of(self._stage.turn)
+        try:
+            async with asyncio.timeout(plan.allocation.seconds):
+                await self._tasks(plan, cached)
+        except TimeoutError:
+            log.warning("plan %s is out of time", self._stored.id)
+        await self._ended([self._left(task) for task in plan.tasks if task.id not in self.results])
+        await self._executor.results.keep(cached)
+
+    async def _tasks(self, plan: Plan, cached: "Results.View") -> None:
+        limit = min(plan.allocation.parallel, self._executor.parallel)
+        running: set[asyncio.Task[TaskResult]] = set()
+        async with asyncio.TaskGroup() as group:
+            while not self._complete() and ((ready := self._ready(limit - len(running))) or running):
+                await self._started(ready)
+                running |= {group.create_task(self._one(task, cached), name=f"task {task.id}") for task in ready}
+                done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+                await self._ended([each.result() for each in done])
+            for each in running:
+                each.cancel()
+
+    def _ready(self, places: int) -> list[Task]:
+        """Tasks that may begin, the most urgent first."""
+        waiting = [task for task in self._stored.plan.tasks if task.id not in self.results.keys() | self._begun]
+        ready = [task for task in waiting if all(self._status_of(before) == "done" for before in task.depends_on)]
+        return sorted(ready, key=lambda task: -task.priority)[: max(0, places)]
+
+    def _complete(self) -> bool:
+        """Whether nothing more needs to be done: enough is answered, or a failure ends it all."""
+        plan, ends = self._stored.plan, {result.status for result in self.results.values()}
+        if plan.on_failure == "fail_fast" and ends & {"failed", "late"}:
+            return True
+        return plan.enough is not None and sum(r.status == "done" for r in self.results.values()) >= plan.enough
+
+    async def _started(self, tasks: Sequence[Task]) -> None:
+        if not tasks:
+            return
+        executor, turn = self._executor, self._stage.turn.id
+        for task in tasks:
+            self._begun.add(task.id)
+            executor.progress.tell(turn, TaskStarted(task=task.id, expert=task.expert))
+        told = executor.progress.unsaved(turn)
+
+        async def begin(tx: Transaction) -> None:
+            await tx.plans.started(self._stored.id, [task.id for task in tasks])
+            await tx.stories.add(told)
+
+        await executor.storage.write(begin)
+        executor.progress.saved(told)
+
+    async def _ended(self, results: Sequence[TaskResult]) -> None:
+        if not results:
+            return
+        executor, turn = self._executor, self._stage.turn.id
+        for result in results:
+            self.results[result.task] = result
+            ended = TaskEnded(
+                task=result.task,
+                expert=result.expert,
+                status=result.status,
+                seconds=round(result.seconds, 3),
+                error=result.error,
+            )
+            executor.progress.tell(turn, ended)
+        told = executor.progress.unsaved(turn)
+
+        async def end(tx: Transaction) -> None:
+            await tx.plans.ended(self._stored.id, results)
+            await tx.stories.add(told)
+
+        await executor.storage.write(end)
+        executor.progress.saved(told)
+
+    async def _one(self, task: Task, cached: "Results.View") -> TaskResult:
+        inputs = tuple(self._said(before) for before in task.depends_on)
+        if (known := cached.get(task, inputs)) is not None:
+            return replace(known, task=task.id, seconds=0.0, cached=True)
+        async with self._executor.slots:
+            result = await self._tried(task, inputs)
+        if result.status != "declined":
+            good, staff = result.status == "done", self._executor.staff
+            staff.learn(task.expert, good=good, seconds=result.seconds, cost=result.cost)
+        cached.put(task, inputs, result)
+        return result
+
+    async def _tried(self, task: Task, inputs: tuple[str, ...]) -> TaskResult:
+        begun = monotonic()
+        stage = replace(
+            self._stage.assigned(task, inputs), task=task.id, first_call=self._numbers[task.id] * _CALLS, handoffs=()
+        )
+        for attempt in count(1):
+            result = await self._once(task, stage)
+            if not result[1] or attempt > self._executor.retries:
+                return replace(result[0], seconds=monotonic() - begun, attempts=attempt)
+            await asyncio.sleep(self._executor.delay)
+        raise AssertionError("unreachable")
+
+    async def _once(self, task: Task, stage: Stage) -> tuple[TaskResult, bool]:
+        """How the task goes, and whether it may go better a moment later. A task's failure is a result."""
+        try:
+            async with asyncio.timeout(task.timeout_s):
+                reached, finish = await self._work(stage)
+        except TimeoutError:
+            self._executor.staff.breakers.failed(f"expert {task.expert}")
+            return TaskResult(task=task.id, status="late", expert=task.expert, error="late"), False
+        except BotError as error:
+            log.warning("task %s of plan %s failed: %s", task.id, self._stored.id, error)
+            return TaskResult(task=task.id, status="failed", expert=task.expert, error=error.code), error.retryable
+        except Exception:
+            log.exception("task %s of plan %s failed", task.id, self._stored.id)
+            return TaskResult(task=task.id, status="failed", expert=task.expert, error="failed"), False
+        status: TaskStatus = "done" if finish.served else "declined"
+        expert = reached.expert or task.expert
+        return TaskResult(
+            task=task.id, status=status, expert=expert, finish=finish, handoffs=reached.handoffs
+        ), False  # fmt: skip
+
+    def _left(self, task: Task) -> TaskResult:
+        """The result of a task that has none when the plan is over."""
+        blocked = any(self._status_of(before) != "done" for before in task.depends_on)
+        if task.id in self._begun:
+            status: TaskStatus = "cancelled" if self._complete() else "late"
+        else:
+            status = "skipped" if blocked or self._complete() else "late"
+        return TaskResult(task=task.id, status=status, expert=task.expert, error=status)
+
+    def _said(self, name: str) -> str:
+        finish = self.results[name].finish
+        return finish.reply.text if finish else ""
+
+    def _status(self, task: Task) -> TaskStatus:
+        return self._status_of(task.id)
+
+    def _status_of(self, name: str) -> TaskStatus:
+        if name in self.results:
+            return self.results[name].status
+        return "running" if name in self._begun else "pending"

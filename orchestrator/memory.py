@@ -1,6 +1,6 @@
 """What a conversation remembers from one turn to the next: its expert, what is asked, and how long ago."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -21,10 +21,15 @@ class Memory:
         """The conversation at the start of a turn: questions past their time are gone."""
         return replace(talk, questions=tuple(q for q in talk.questions if self._open(q, now)))
 
-    def kept(self, stage: Stage, expert: str | None, finish: Finish, reply: Reply) -> Conversation:
+    def kept(
+        self, stage: Stage, expert: str | None, finish: Finish, reply: Reply, *, others: Sequence[Question] = ()
+    ) -> Conversation:
         """The conversation at the end of a turn: sticky on who answered; a turn that nobody served only passes."""
         talk, now = stage.turn.conversation, stage.turn.now
-        questions = tuple(self._questions(stage, expert, finish.question))
+        asked = [replace(each, asked=stage.turn.person.id, at=now, turns=0) for each in others]
+        held = self._questions(stage, expert, finish.question)
+        mine = {(each.expert, each.asked) for each in asked}
+        questions = (*asked, *(each for each in held if (each.expert, each.asked) not in mine))
         served = expert is not None
         return replace(
             talk,

@@ -1,9 +1,10 @@
 """A trace as JSON: as it is stored, and as the replies for programs show it (DESIGN.md, section 11)."""
 
+from dataclasses import asdict
 from typing import Any
 
 from orchestrator.routing.types import Route
-from orchestrator.types import Hop, Plan, Trace
+from orchestrator.types import Hop, Trace
 
 _DIGITS = 4
 _FEWEST_TASKS = 2  # fewer are no plan to anyone outside
@@ -15,7 +16,7 @@ def as_json(trace: Trace) -> dict[str, Any]:
         "expert": trace.expert,
         "route": _route(trace.route),
         "handoffs": [_handoff(hop) for hop in trace.handoffs],
-        "plan": _plan(trace.plan),
+        "plan": _plan(trace),
         "question": trace.question.slot if trace.question else None,
     }
 
@@ -35,11 +36,12 @@ def _handoff(hop: Hop) -> dict[str, Any]:
     return {"from": hop.source, "to": hop.target, "capability": hop.capability, "reason": hop.reason}
 
 
-def _plan(plan: Plan | None) -> dict[str, Any] | None:
+def _plan(trace: Trace) -> dict[str, Any] | None:
+    plan, quality = trace.plan, trace.quality
     if plan is None or len(plan.tasks) < _FEWEST_TASKS:
         return None
     tasks = [
         {"id": task.id, "expert": task.expert, "depends_on": list(task.depends_on), "status": task.status}
         for task in plan.tasks
     ]
-    return {"tasks": tasks}
+    return {"tasks": tasks} | ({"quality": asdict(quality)} if quality else {})

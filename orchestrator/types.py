@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Literal, TypeAlias
 
 from experts.types import Brief, File, Finish, Hours, Lang, Person, Place, Question, Reply
+from orchestrator.plan import Plan, PlanStatus, Task, TaskStatus
 from orchestrator.routing.types import Correction, Route
 
 
@@ -36,23 +37,58 @@ class Hop:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
-    """A delegated piece of work: its words, the expert that does it, and the capabilities that the words score."""
+class TaskResult:
+    """How a task ended: who had it in the end, what was said, and how it came there.
 
-    id: str
-    objective: str
+    `error` is the code of what went wrong; `cached` when an earlier plan had done the same work.
+    """
+
+    task: str
+    status: TaskStatus
     expert: str
-    scores: tuple[tuple[str, float], ...] = ()
-    depends_on: tuple[str, ...] = ()
-    status: str = "pending"
+    finish: Finish | None = None
+    handoffs: tuple[Hop, ...] = ()
+    seconds: float = 0.0
+    cost: float = 0.0
+    attempts: int = 1
+    error: str | None = None
+    cached: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """Tasks, and the parts of the request (their words) that no task serves."""
+class StoredPlan:
+    """A plan as it is stored under its number: whose it is, what they said, and the results that there are.
 
-    tasks: tuple[Task, ...]
-    left: tuple[str, ...] = ()
+    `turn` made it, and `run` carries it out, another when somebody's approval came between; `told` is how many events
+    of the run are stored.
+    """
+
+    id: int
+    turn: int
+    conversation: str
+    chat: str
+    user: str
+    text: str
+    plan: Plan
+    status: PlanStatus
+    run: int | None = None
+    results: tuple[TaskResult, ...] = ()
+    told: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quality:
+    """How good a joined reply is, in shares from 0 to 1.
+
+    Of the tasks, those that were answered; of the request's words, those in answered tasks; of the answers, those that
+    said the same again; of answers to the same, those that agree; of those that do not, those that were settled.
+    """
+
+    completeness: float = 1.0
+    coverage: float = 1.0
+    redundancy: float = 0.0
+    consistency: float = 1.0
+    conflict_resolution: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +100,7 @@ class Trace:
     handoffs: tuple[Hop, ...] = ()
     plan: Plan | None = None
     question: Question | None = None
+    quality: Quality | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +120,8 @@ class Turn:
     `experts` are the ids offered in this chat; `replied` is the author of the message replied to; `file` came with the
     message and is one that an expert accepts; `threshold` 0 to 1; `now` is aware, in the speaker's zone; `hours` and
     `remind` are as in experts.types.Assignment; `corrections` are the chat's own, newest first; `planned` when the user
-    wants a plan, whoever might answer directly.
+    wants a plan, whoever might answer directly; `approved` is a plan that waited for the speaker's approval and has it
+    now; `free_tasks` and `free_cost` (dollars) are how large a plan may be without asking, where the chat has set it.
     """
 
     id: int
@@ -103,17 +141,26 @@ class Turn:
     remind: tuple[int, ...] | None = None
     corrections: tuple[Correction, ...] = ()
     planned: bool = False
+    approved: StoredPlan | None = None
+    free_tasks: int | None = None
+    free_cost: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
-    """Where the loop is with a turn: who has it, what they are told, and who has passed it on."""
+    """Where the loop is with a turn: who has it, what they are told, and who has passed it on.
+
+    `task` is the id of the task that it is about, in a plan of several, and `first_call` the number of its first call
+    of a tool: the calls of a turn are counted through all its tasks.
+    """
 
     turn: Turn
     route: Route
     expert: str | None
     brief: Brief
     handoffs: tuple[Hop, ...] = ()
+    task: str | None = None
+    first_call: int = 0
 
     @property
     def declined(self) -> frozenset[str]:
@@ -123,6 +170,26 @@ class Stage:
     def passed_to(self, hop: Hop, brief: Brief) -> "Stage":
         """The stage after a handoff: the target works from the brief."""
         return replace(self, expert=hop.target, brief=brief, handoffs=(*self.handoffs, hop))
+
+    def assigned(self, task: Task, results: tuple[str, ...] = ()) -> "Stage":
+        """The stage of a task: its expert has its words, and what was said by the tasks that it waited for."""
+        turn = replace(self.turn, text=task.objective)
+        brief = replace(self.brief, request=task.objective, scores=task.scores or self.brief.scores, results=results)
+        return replace(self, turn=turn, expert=task.expert, brief=brief)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class End:
+    """Where the loop has come to with a turn: what is said, and the plan with its results if there was one of several.
+
+    `questions` are those that are asked besides that of `finish`; `quality` is set when a reply was joined.
+    """
+
+    stage: Stage
+    finish: Finish
+    stored: StoredPlan | None = None
+    questions: tuple[Question, ...] = ()
+    quality: Quality | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,9 @@ import asyncio
 import heapq
 import logging
 from collections import Counter
-from collections.abc import Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, nullcontext
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeAlias
@@ -37,7 +38,28 @@ class Retries:
 class _Route:
     handler: Handler
     gave_up: Handler | None
-    slots: AbstractAsyncContextManager[object]
+    slots: "asyncio.Semaphore | None"
+
+
+class _Slot:
+    """A place among the handlers that may run at once; a handler that only waits for others may give it up."""
+
+    def __init__(self, slots: "asyncio.Semaphore | None") -> None:
+        self._slots = slots
+        self._held = False
+
+    async def take(self) -> None:
+        if self._slots is not None:
+            await self._slots.acquire()
+            self._held = True
+
+    def give(self) -> None:
+        if self._slots is not None and self._held:
+            self._held = False
+            self._slots.release()
+
+
+_SLOT: "ContextVar[_Slot | None]" = ContextVar("slot", default=None)
 
 
 @dataclass(slots=True)
@@ -68,7 +90,7 @@ class Queue:
         `gave_up` is told when the handler has failed too often, so that it can put aside what it failed on; then the
         key goes on. Without it the key rests until it is woken again.
         """
-        slots: AbstractAsyncContextManager[object] = asyncio.Semaphore(limit) if limit else nullcontext()
+        slots = asyncio.Semaphore(limit) if limit else None
         self._routes[prefix] = _Route(handler=handler, gave_up=gave_up, slots=slots)
 
     def wake(self, key: str, at: datetime | None = None) -> None:
@@ -112,6 +134,16 @@ class Queue:
         """How many keys have work."""
         return len(self._lanes)
 
+    @asynccontextmanager
+    async def resting(self) -> AsyncIterator[None]:
+        """Inside a handler: it gives up its place among those that run at once, and takes one again afterwards."""
+        slot = _SLOT.get()
+        if slot is not None:
+            slot.give()
+        yield
+        if slot is not None:
+            await slot.take()
+
     @property
     def idle(self) -> bool:
         """Whether nothing runs and nothing waits to run, times aside."""
@@ -129,17 +161,23 @@ class Queue:
             # No await lies between the last look at `again` and the end, so no wake-up is lost.
             while lane.again:
                 lane.again = False
-                async with route.slots:
-                    error = await self._once(key, lane, route.handler(rest))
+                slot = _Slot(route.slots)
+                await slot.take()
+                try:
+                    error = await self._once(key, lane, route.handler(rest), slot)
+                finally:
+                    slot.give()
                 await self._after(key, lane, route, error)
         finally:
             del self._lanes[key]
             if not self._lanes:
                 self._idle.set()
 
-    async def _once(self, key: str, lane: _Lane, work: Awaitable[None]) -> BaseException | None:
+    async def _once(
+        self, key: str, lane: _Lane, work: Awaitable[None], slot: _Slot | None = None
+    ) -> BaseException | None:
         """Run the handler in a task of its own, so that cancelling it leaves the lane alone."""
-        running = self._background.start(_awaited(work), name=f"{key} handler")
+        running = self._background.start(_awaited(work, slot), name=f"{key} handler")
         lane.running = running
         try:
             await asyncio.wait([running])
@@ -165,5 +203,6 @@ class Queue:
             lane.again |= await self._once(key, lane, route.gave_up(rest)) is None
 
 
-async def _awaited(work: Awaitable[None]) -> None:
+async def _awaited(work: Awaitable[None], slot: _Slot | None) -> None:
+    _SLOT.set(slot)
     await work

@@ -14,7 +14,9 @@ from bot.storage.messages import SqlMessages
 from bot.storage.notes import SqlNotes
 from bot.storage.outbox import SqlOutbox
 from bot.storage.people import SqlPeople
+from bot.storage.plans import SqlPlans
 from bot.storage.reminders import SqlReminders
+from bot.storage.stories import SqlStories
 from bot.storage.turns import SqlTurns
 from bot.storage.undos import SqlUndos
 
@@ -38,3 +40,5 @@ class SqlTransaction:
         self.turns = SqlTurns(session)
         self.outbox = SqlOutbox(session)
         self.reminders = SqlReminders(session)
+        self.plans = SqlPlans(session)
+        self.stories = SqlStories(session)

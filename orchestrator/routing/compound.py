@@ -40,6 +40,22 @@ _DEPENDS = re.compile(
     re.IGNORECASE,
 )
 
+_THEN = re.compile(
+    r"[\s,，、;；.。!！?？]*(?:and |а |и )?(?:then|after (?:that|this)|afterwards|next|once (?:that|it)(?:['’]s| is)"
+    r" done|потом|затем|после (?:этого|чего)|тогда|далее|дальше)(?!\w)"
+    r"|[\s,，、;；.。!！?？]*(?:然后|接着|之后|再|随后|完了)",
+    re.IGNORECASE,
+)
+# What stands for a thing that an earlier part brings: "… and send it to me", "… about them", "для неё", "把它".
+_REFERS = re.compile(
+    r"(?<!\w)(?:it|them|its|those|these|the (?:results?|same|first one|latter|former)"
+    r"|th(?:is|at)(?= (?:note|notes|event|meeting|call|list|one|appointment|reminder|result)(?!\w)|\W*$)"
+    r"|его|её|ее|их|ему|ей|им|н[её]м|ней|них|неё|нее|него|ним|ними|это|этого|этому|этом|этим"
+    r"|эт(?:у|от|и|их|ой)(?= (?:замет|встреч|событи|звон|спис|напомин))"
+    r")(?!\w)|它们?|这[条些]|这个(?![月星周礼年])|那[条些个]|其中|上述|结果",
+    re.IGNORECASE,
+)
+
 _QUESTIONS = (
     r"what(?:['’]?s| is| are| do i| am i| did i| have i| meetings| events| notes)|when(?:['’]?s| is| are| do i| am i)"
     r"|where (?:is|are)|which (?:notes|meetings|events|reminders)|who (?:am i|is)|how (?:many|busy)"
@@ -154,7 +170,16 @@ def parts(text: str, fit: Fit) -> tuple[Part, ...]:
             spans[-1] = (spans[-1][0], end)
     if len({part.capability for part in found}) < 2:
         return tuple(found[:1])
-    return tuple(replace(part, text=strip(text[start:end])) for part, (start, end) in zip(found, spans, strict=True))
+    ends = [0, *(end for _, end in spans)]
+    return tuple(
+        replace(part, text=strip(text[start:end]), after=number > 0 and _follows(text[ends[number] : end]))
+        for number, (part, (start, end)) in enumerate(zip(found, spans, strict=True))
+    )
+
+
+def _follows(words: str) -> bool:
+    """Whether a part, with the joint before it, says that what is before it comes first, or speaks of its result."""
+    return _THEN.match(words) is not None or _REFERS.search(words) is not None
 
 
 def _belongs(part: Part, found: Sequence[Part]) -> bool:

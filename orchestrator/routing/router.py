@@ -184,7 +184,8 @@ class Router:
             judgement = self._looks.at(words, seen.context.lang).judgement
             for capability, score in judgement.capabilities:
                 if self._owners.get(capability) in seen.context.experts:
-                    return Part(text=words, expert=self._owners[capability], capability=capability, score=score)
+                    expert, scores = self._owners[capability], judgement.capabilities
+                    return Part(text=words, expert=expert, capability=capability, score=score, scores=scores)
             return Part(text=words, expert="", capability="", score=0.0)
 
         return compound.parts(seen.text, fit)

@@ -59,12 +59,18 @@ class Context:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One of several things asked in a message: its words and whom they fit."""
+    """One of several things asked in a message: its words and whom they fit.
+
+    `scores` are all capabilities that the words score, best first; `after` is true when the part before it must be done
+    first ("and then …", "… it").
+    """
 
     text: str
     expert: str
     capability: str
     score: float
+    scores: tuple[tuple[str, float], ...] = ()
+    after: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,15 +4,24 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
 from experts.pool import Pool
 from experts.spec import Capability, ExpertSpec
 from experts.types import Assignment, MissingCapability, Outcome, Person, Place
-from orchestrator.engine import Engine
+from orchestrator.aggregator import LocalJoiner
+from orchestrator.approval import Approvals
+from orchestrator.breaker import Breakers
+from orchestrator.decomposer import LocalPlanner
+from orchestrator.engine import Engine, Orchestration, Runner
+from orchestrator.executor import Executor
 from orchestrator.handoff import Handoffs
 from orchestrator.memory import Memory
-from orchestrator.ports import Encoder, NoEncoder
+from orchestrator.ports import Encoder, NoEncoder, Storage
+from orchestrator.progress import Progress
+from orchestrator.results import Results
 from orchestrator.routing.types import Context, Evidence, Route
+from orchestrator.staff import Staff
 from orchestrator.types import Conversation, Turn
 from prompts.texts import texts
 
@@ -60,10 +69,42 @@ def runner(**outcomes: Outcome | Iterable[Outcome]) -> ScriptedRunner:
 
 
 def engine(
-    route: Route, scripted: ScriptedRunner, *, pool: Pool = POOL, max_hops: int = 3, encoder: Encoder | None = None
+    route: Route,
+    scripted: Runner,
+    *,
+    pool: Pool = POOL,
+    max_hops: int = 3,
+    encoder: Encoder | None = None,
+    orchestration: Orchestration | None = None,
 ) -> Engine:
     handoffs = Handoffs(pool, max_hops=max_hops, floor=0.5)
-    return Engine(pool, ScriptedRouter(route), scripted, handoffs, Memory(), texts, encoder or NoEncoder())
+    planning = orchestration or orchestrating(NoStorage(), pool)
+    return Engine(pool, ScriptedRouter(route), scripted, handoffs, Memory(), texts, encoder or NoEncoder(), planning)
+
+
+class NoStorage:
+    """For turns that plan nothing of several tasks: they may not touch it."""
+
+    async def write(self, work: object) -> Any:
+        raise AssertionError("nothing is to be stored")
+
+    async def read(self, work: object) -> Any:
+        raise AssertionError("nothing is to be read")
+
+
+def orchestrating(
+    storage: Storage,
+    pool: Pool = POOL,
+    *,
+    approvals: Approvals | None = None,
+    staff: Staff | None = None,
+    **limits: Any,
+) -> Orchestration:
+    staff = staff or Staff(Breakers())
+    executor = Executor(storage, Progress(), staff, Results(storage), delay=0, **limits)
+    return Orchestration(
+        planner=LocalPlanner(pool, staff), executor=executor, joiner=LocalJoiner(), approvals=approvals or Approvals()
+    )
 
 
 def turn(text: str, *, conversation: Conversation | None = None, pool: Pool = POOL, now: datetime = NOW) -> Turn:

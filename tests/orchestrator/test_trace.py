@@ -1,9 +1,10 @@
 from datetime import UTC, datetime
 
 from experts.types import Question
+from orchestrator.plan import Plan, Task
 from orchestrator.routing.types import Route
 from orchestrator.trace import as_json
-from orchestrator.types import Hop, Plan, Task, Trace
+from orchestrator.types import Hop, Trace
 
 ROUTE = Route(action="direct", expert="memo", confidence=0.987654, source="model", reason="it scores best")
 

@@ -5,6 +5,7 @@ from bot.storage.models.chats import AuditEntry, Chat, Digest, Member, Person
 from bot.storage.models.decisions import Decision, Feedback, ToolCall
 from bot.storage.models.delivery import Outgoing, SentPart, Turn
 from bot.storage.models.notes import Note, NoteTag, NoteTerm, NoteVersion
+from bot.storage.models.plans import Plan, Progress, Task
 from bot.storage.models.talk import Conversation, Message, Question
 
 __all__ = [
@@ -26,9 +27,12 @@ __all__ = [
     "Occurrence",
     "Outgoing",
     "Person",
+    "Plan",
+    "Progress",
     "Question",
     "Reminder",
     "SentPart",
+    "Task",
     "ToolCall",
     "Turn",
 ]

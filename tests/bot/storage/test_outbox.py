@@ -8,8 +8,9 @@ from bot.storage.storage import SqlStorage
 from experts.types import Button, File, Reply
 from handlers.ports import Said
 from handlers.types import Outbound
+from orchestrator.plan import Plan, Task
 from orchestrator.routing.types import Part, Route, Waiting
-from orchestrator.types import Hop, Plan, Task, Trace
+from orchestrator.types import Hop, Trace
 from tests.bot.storage.making import NOW, address, inbound, outbound, question
 
 EVERYTHING = Outbound(
@@ -35,7 +36,7 @@ EVERYTHING = Outbound(
         ),
         expert="memo",
         handoffs=(Hop(source="memo", target="schedule", capability="events.add", reason="time"),),
-        plan=Plan(tasks=(Task(id="1", objective="a", expert="memo", depends_on=("0",)),), left=("c",)),
+        plan=Plan(tasks=(Task(id="1", objective="a", expert="memo", depends_on=("0",)),)),
         question=question(),
     ),
     turn=3,

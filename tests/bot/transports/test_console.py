@@ -16,8 +16,9 @@ from bot.transports.console import Console
 from bot.transports.console_json import JsonConsole
 from experts.types import Button, Buttons, File, Question, Reply
 from handlers.types import Inbound, Outbound
+from orchestrator.plan import Plan, Task
 from orchestrator.routing.types import Route
-from orchestrator.types import Hop, Plan, Task, Trace
+from orchestrator.types import Hop, Trace
 from prompts.texts import texts
 
 MOST = 1000

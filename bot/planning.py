@@ -1,0 +1,57 @@
+"""How this process plans: what its experts share, whichever specs are in use."""
+
+from dataclasses import dataclass
+
+from bot.delivery.queue import Queue
+from bot.settings import Settings
+from bot.storage.storage import SqlStorage
+from experts.pool import Pool
+from orchestrator.aggregator import LocalJoiner
+from orchestrator.approval import Approvals
+from orchestrator.breaker import Breakers
+from orchestrator.decomposer import LocalPlanner
+from orchestrator.engine import Orchestration
+from orchestrator.executor import Executor
+from orchestrator.plan import Allocation, Complexity
+from orchestrator.progress import Progress
+from orchestrator.results import Results
+from orchestrator.staff import Staff
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planning:
+    """What outlives a reload: who is at work, what was told, what runs."""
+
+    settings: Settings
+    staff: Staff
+    executor: Executor
+
+    def over(self, pool: Pool) -> Orchestration:
+        """The planning of a pool of experts."""
+        settings = self.settings
+        allocations: dict[Complexity, Allocation] = {
+            "simple": settings.plan_simple,
+            "medium": settings.plan_medium,
+            "complex": settings.plan_complex,
+        }
+        planner = LocalPlanner(
+            pool, self.staff, allocations, floor=settings.router_floor, most=settings.max_plan_tasks
+        )  # fmt: skip
+        approvals = Approvals(tasks=settings.approval_tasks, cost=settings.approval_cost)
+        return Orchestration(planner=planner, executor=self.executor, joiner=LocalJoiner(), approvals=approvals)
+
+
+async def planning(settings: Settings, storage: SqlStorage, queue: Queue) -> Planning:
+    """With the records of what was done before."""
+    breakers = Breakers(failures=settings.breaker_failures, rest_s=settings.breaker_seconds)
+    staff = Staff(breakers, await storage.read(lambda tx: tx.plans.records()))
+    executor = Executor(
+        storage,
+        Progress(),
+        staff,
+        Results(storage, most=settings.task_cache),
+        parallel=settings.max_parallel_tasks,
+        retries=settings.task_retries,
+        resting=queue.resting,
+    )
+    return Planning(settings=settings, staff=staff, executor=executor)

@@ -1,0 +1,52 @@
+"""Plans that somebody must approve of before anything of them is done."""
+
+from dataclasses import dataclass
+
+from experts.pool import Pool
+from experts.types import Button, Finish, Reply
+from orchestrator.plan import Plan, Task
+from orchestrator.routing.types import Route
+from orchestrator.types import StoredPlan, Turn
+from prompts.texts import Texts
+
+PRESS = "p"
+"""What the data of the buttons begins with: `p:yes:PLAN`, `p:no:PLAN`."""
+
+APPROVED = Route(
+    action="orchestrate", expert=None, confidence=1.0, source="button", reason="a plan that was asked about"
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Approvals:
+    """What is done without asking: plans of so many tasks and dollars at most, where the chat has set nothing else."""
+
+    tasks: int = 3
+    cost: float = 0.10
+
+    def reason(self, plan: Plan, turn: Turn, pool: Pool) -> str | None:
+        """Why a plan must be asked about; None when it need not be."""
+        tasks, cost = turn.free_tasks, turn.free_cost
+        if len(plan.tasks) > (self.tasks if tasks is None else tasks):
+            return f"{len(plan.tasks)} tasks"
+        if plan.cost > (self.cost if cost is None else cost):
+            return f"${plan.cost:.2f}"
+        marked = next((task.capability for task in plan.tasks if _marked(task, pool)), None)
+        return f"{marked} is always asked about" if marked else None
+
+
+def question(stored: StoredPlan, pool: Pool, say: Texts) -> Finish:
+    """The plan, and buttons to have it done or not."""
+    tasks = stored.plan.tasks
+    lines = [f"{number}. {pool[task.expert].emoji} {task.objective}" for number, task in enumerate(tasks, 1)]
+    head = say.many("I would do {n} thing. Shall I?", "I would do {n} things. Shall I?", len(tasks))
+    if stored.plan.cost:
+        lines.append(say("It would cost about {cost}.", cost=f"${stored.plan.cost:.2f}"))
+    row = (Button(say("Yes, do it"), f"{PRESS}:yes:{stored.id}"), Button(say("No"), f"{PRESS}:no:{stored.id}"))
+    return Finish(reply=Reply(text="\n".join([head, *lines]), buttons=(row,)))
+
+
+def _marked(task: Task, pool: Pool) -> bool:
+    owner = pool.owner(task.capability)
+    able = owner.capability(task.capability) if owner else None
+    return able is not None and able.ask_first
