@@ -6,7 +6,7 @@ from datetime import timedelta
 from experts.pool import Pool
 from experts.spec import Capability, ExpertSpec
 from experts.types import File, Finish, Question, Reply
-from orchestrator.routing.types import Evidence, Part, Route, Waiting
+from orchestrator.routing.types import Evidence, Route, Waiting
 from orchestrator.types import Choice, Conversation
 from tests.orchestrator.scripted import NOW, POOL, direct, engine, missing, runner, turn
 
@@ -95,21 +95,6 @@ async def test_a_direct_turn_that_nobody_can_serve_keeps_its_source_and_the_stic
     answer = await engine(direct("memo", memo=0.9), runner(memo=missing(None))).answer(turn("hm", conversation=talk))
     assert (answer.trace.route.action, answer.trace.route.source, answer.trace.expert) == ("direct", "model", None)
     assert (answer.conversation.expert, answer.conversation.idle_turns) == ("memo", 1)
-
-
-async def test_of_several_things_the_best_part_is_served_and_the_rest_is_named() -> None:
-    parts = (
-        Part(text="find the plan", expert="memo", capability="memo.work", score=0.95),
-        Part(text="book a flight", expert="travel", capability="travel.work", score=0.9),
-    )
-    route = replace(NONE, source="compound", parts=parts)
-    scripted = runner(memo=DONE)
-    talk = Conversation(key="console:bot:1", expert="schedule", answered_at=NOW)
-    answer = await engine(route, scripted).answer(turn("find the plan and book a flight", conversation=talk))
-    assert [(name, assignment.text) for name, assignment in scripted.asked] == [("memo", "find the plan")]
-    assert answer.reply.text.startswith("done")
-    assert "book a flight" in answer.reply.text
-    assert (answer.trace.expert, answer.trace.plan, answer.conversation.expert) == (None, None, "schedule")
 
 
 async def test_an_unsure_route_still_reaches_the_one_expert_that_fits() -> None:
