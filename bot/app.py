@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -16,6 +16,7 @@ from bot.delivery.files import Files
 from bot.delivery.inbox import Inbox
 from bot.delivery.limits import Limits, Rates
 from bot.delivery.outbox import Outbox
+from bot.delivery.placeholder import Placeholders
 from bot.delivery.ports import Door
 from bot.delivery.queue import Queue
 from bot.delivery.scheduler import Scheduler
@@ -26,7 +27,7 @@ from bot.settings import Settings
 from bot.storage.storage import SqlStorage, open_storage
 from bot.telemetry.port import NullTelemetry, Telemetry
 from bot.telemetry.watched import WatchedRouter, watched_tools
-from bot.transports.base import Accept, Moving, Transport
+from bot.transports.base import Accept, Editor, Moving, Transport
 from bot.transports.http_api.door import USER
 from experts.direct import DirectRunner
 from experts.errors import StorageError
@@ -69,6 +70,7 @@ class _Served:
     transport: Transport
     commands: Commands
     dispatch: Dispatch
+    placeholders: Placeholders | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,12 +93,15 @@ class App:
 
         `moves` takes whom a transport shall tell of chats that get a new id.
         """
-        served = {(each.platform, each.bot): self._served(each, lambda talk: inbox.cancel(talk)) for each in transports}
-        inbox = self._inbox(served)
         limits = {"telegram": Limits(_rates(self.settings))}
         outbox = Outbox(
             self.storage, self.queue, transports, self.scheduler.now, limits=limits, telemetry=self.telemetry
         )
+        served = {
+            (each.platform, each.bot): self._served(each, outbox, lambda talk: inbox.cancel(talk))
+            for each in transports
+        }
+        inbox = self._inbox(served)
         if moves is not None:
             moves(outbox.move)
         await inbox.resume()
@@ -138,7 +143,7 @@ class App:
             limit=self.settings.max_concurrent_turns,
         )
 
-    def _served(self, transport: Transport, cancel: Callable[[str], object]) -> "_Served":
+    def _served(self, transport: Transport, outbox: Outbox, cancel: Callable[[str], object]) -> "_Served":
         """The handlers in the order in which they are asked."""
         settings, storage, live = self.settings, self.storage, self.live
         defaults = Defaults(
@@ -156,20 +161,38 @@ class App:
         scenes = Scenes(storage, defaults, corrections=settings.feedback_per_chat)
         dispatch = Dispatch(storage, scenes, handlers, lang=defaults.lang)
         self.access.ask(transport.platform, transport.bot, transport)
-        return _Served(transport=transport, commands=commands, dispatch=dispatch)
+        after = settings.placeholder_seconds
+        placeholders = Placeholders(storage, self.queue, outbox, self.background, after=after, lang=defaults.lang)
+        shows = isinstance(transport, Editor) and after > 0
+        return _Served(
+            transport=transport,
+            commands=commands,
+            dispatch=dispatch,
+            placeholders=placeholders if shows else None,
+        )
 
     async def _handle(
         self, served: "Mapping[Door, _Served]", turn: int, conversation: str, inbound: Inbound, now: datetime
     ) -> Outbound | None:
         door = served[_door(inbound)]
         with self.telemetry.span("turn", platform=inbound.address.platform, turn=str(turn)):
-            async with Typing(self.background, partial(door.transport.typing, inbound.address)):
+            async with (
+                Typing(self.background, partial(door.transport.typing, inbound.address)),
+                self._placeholder(door, turn, conversation, inbound),
+            ):
                 outbound = await door.dispatch(turn, conversation, inbound, now)
             if outbound is not None:
                 self.telemetry.answered(outbound.trace)
         self.scheduler.poke()
         self.learner.poke()
         return outbound
+
+    def _placeholder(
+        self, door: _Served, turn: int, conversation: str, inbound: Inbound
+    ) -> AbstractAsyncContextManager[None]:
+        if door.placeholders is None:
+            return nullcontext()
+        return door.placeholders.over(turn, conversation, inbound, lambda say: say("⏳ I am working on it…"))
 
     def _publish(self, served: "Mapping[Door, _Served]") -> None:
         """The experts are commands, too: the menu changes with them."""

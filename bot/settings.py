@@ -168,6 +168,7 @@ class Settings(BaseSettings):
     question_turns: int = Field(default=5, ge=1, le=1000)
     question_minutes: float = Field(default=30, gt=0, le=100_000)
     max_file_bytes: int = Field(default=1_000_000, ge=1, le=20_000_000)
+    placeholder_seconds: float = Field(default=2, ge=0, le=3600)
     burst_seconds: float = Field(default=0.7, ge=0, le=60)
     http_host: Annotated[str, Field(min_length=1)] = "127.0.0.1"
     http_port: int = Field(default=8010, ge=0, le=65_535)

@@ -3,9 +3,10 @@
 import asyncio
 import logging
 import random
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeAlias
 
 from bot.delivery import keys
 from bot.delivery.limits import Limits
@@ -13,6 +14,7 @@ from bot.delivery.ports import Door, Storage, Transaction, Undelivered
 from bot.delivery.queue import Queue
 from bot.telemetry.port import NullTelemetry, Telemetry
 from bot.transports.base import (
+    Editor,
     Flooded,
     Forbidden,
     Moved,
@@ -25,6 +27,10 @@ from bot.transports.base import (
 from handlers.types import Address, Outbound
 
 log = logging.getLogger(__name__)
+
+_Put: TypeAlias = Callable[[], Awaitable[str | None]]
+
+_DONE = "✅"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +70,7 @@ class Outbox:
         self._telemetry = telemetry
         # A chat that has moved never moves back; a platform that says so is not followed in circles.
         self._left: set[str] = set()
+        self._drafts: dict[int, Outbound] = {}
         queue.add("outbox", self.drain, gave_up=self._give_up)
 
     async def resume(self) -> None:
@@ -86,13 +93,23 @@ class Outbox:
                 await self._deliver(transport, waiting)
             # A message that came meanwhile has woken the lane.
             more = waiting.more
+        for outbound in [each for each in self._drafts.values() if each.address.owner == owner]:
+            await self._redrawn(transport, outbound)
+
+    def redraw(self, outbound: Outbound) -> None:
+        """Put other words into the placeholder of a turn, unless its reply comes before."""
+        if outbound.turn is not None:
+            self._drafts[outbound.turn] = outbound
+            self._queue.wake(keys.outbox(outbound.address))
 
     async def _deliver(self, transport: Transport, waiting: Undelivered) -> None:
         outbound, address = waiting.outbound, waiting.outbound.address
+        self._drafts.pop(outbound.turn or 0, None)
         try:
             parts = transport.split(outbound)
             for number, part in list(enumerate(parts))[waiting.sent :]:
-                await self._send(transport, outbound, part, number, last=number + 1 == len(parts))
+                place = waiting.placeholder if number == 0 else None
+                await self._send(transport, outbound, part, number, last=number + 1 == len(parts), place=place)
             if waiting.sent >= len(parts):
                 await self._storage.write(lambda tx: tx.outbox.end(outbound, status="sent"))
         except (Refused, Unreachable, Flooded) as error:
@@ -103,8 +120,11 @@ class Outbox:
         except Moved as error:
             await self._move(outbound, error)
 
-    async def _send(self, transport: Transport, outbound: Outbound, part: Part, number: int, *, last: bool) -> None:
-        message = await self._persistently(transport, outbound, part)
+    async def _send(
+        self, transport: Transport, outbound: Outbound, part: Part, number: int, *, last: bool, place: str | None
+    ) -> None:
+        put = self._placing(transport, outbound, part, place)
+        message = await self._persistently(transport, outbound, put)
         now = self._now()
 
         async def keep(tx: Transaction) -> None:
@@ -114,14 +134,43 @@ class Outbox:
 
         await self._storage.write(keep)
 
-    async def _persistently(self, transport: Transport, outbound: Outbound, part: Part) -> str | None:
+    def _placing(self, transport: Transport, outbound: Outbound, part: Part, place: str | None) -> _Put:
+        """How a part goes out: in the place of a message, where that can be, or as one of its own."""
+
+        async def put() -> str | None:
+            if place is None or not isinstance(transport, Editor):
+                return await transport.send(outbound, part)
+            try:
+                # A file has no place in a text: it comes below.
+                await transport.edit(outbound, part if part.file is None else Part(text=_DONE), place)
+            except Refused as error:
+                log.info("%s: a message is sent again, as it cannot be edited: %s", outbound.address.owner, error)
+                return await transport.send(outbound, part)
+            return place if part.file is None else await transport.send(outbound, part)
+
+        return put
+
+    async def _redrawn(self, transport: Transport, outbound: Outbound) -> None:
+        turn = outbound.turn or 0
+        self._drafts.pop(turn, None)
+        placed = await self._storage.read(lambda tx: tx.outbox.answers(turn))
+        if not (placed and placed[-1] and isinstance(transport, Editor)):
+            return
+        if (limits := self._limits.get(transport.platform)) is not None:
+            await limits.wait(outbound.address)
+        try:
+            await transport.edit(outbound, transport.split(outbound)[0], placed[-1])
+        except TransportError as error:  # the next words come, or the reply
+            log.info("%s: %s", outbound.address.owner, error)
+
+    async def _persistently(self, transport: Transport, outbound: Outbound, put: _Put) -> str | None:
         """Send a part, waiting and trying again as long as there is hope. Raises what ends hope."""
         limits, failures = self._limits.get(transport.platform), 0
         while True:
             if limits is not None:
                 await limits.wait(outbound.address)
             try:
-                return await self._once(transport, outbound, part)
+                return await self._once(transport, put)
             except (Flooded, Unreachable) as error:
                 failures += 1
                 if failures >= self._patience.tries:
@@ -130,10 +179,10 @@ class Outbox:
                 delay = error.retry_after if isinstance(error, Flooded) else self._patience.delay(failures)
             await asyncio.sleep(delay)
 
-    async def _once(self, transport: Transport, outbound: Outbound, part: Part) -> str | None:
+    async def _once(self, transport: Transport, put: _Put) -> str | None:
         with self._telemetry.span("send", platform=transport.platform) as span:
             try:
-                return await transport.send(outbound, part)
+                return await put()
             except TransportError as error:
                 span.tell(outcome=type(error).__name__.lower())
                 raise

@@ -28,12 +28,13 @@ class StoredTurn:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Undelivered:
     """The next message of a chat: how many of its parts are sent, whether the chat takes messages at all, and whether
-    more wait behind it."""
+    more wait behind it. `placeholder` is the id of the message that it takes the place of."""
 
     outbound: Outbound
     sent: int
     closed: bool
     more: bool = False
+    placeholder: str | None = None
 
 
 class Turns(handlers.Turns, Protocol):
@@ -60,6 +61,9 @@ class Outbox(handlers.Outbox, Protocol):
 
     async def next(self, address: Address) -> Undelivered | None:
         """The first message of a chat that is neither sent nor given up."""
+
+    async def answers(self, turn: int) -> Sequence[str]:
+        """The ids of a turn's messages: those sent as the platform has them, newest last; "" for one that waits."""
 
     async def sent(self, outbound: Outbound, number: int, message: str | None, *, at: datetime) -> None:
         """A part went out, under that id of the platform."""

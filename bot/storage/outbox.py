@@ -4,8 +4,9 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Literal
 
-from sqlalchemy import ColumnElement, and_, false, func, or_, select, update
+from sqlalchemy import ColumnElement, ScalarSelect, and_, false, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 
 from bot.delivery.ports import Door, Undelivered
 from bot.storage import models
@@ -43,12 +44,21 @@ class SqlOutbox:
         outgoing, chat = models.Outgoing, models.Chat
         sent = select(func.count()).where(models.SentPart.outgoing == outgoing.id).scalar_subquery()
         closed = select(chat.key).where(chat.key == address.owner, chat.closed_at.is_not(None)).exists()
-        first = select(outgoing, sent, closed).where(_waits(address)).order_by(outgoing.id).limit(2)
+        first = select(outgoing, sent, closed, _placeholder()).where(_waits(address)).order_by(outgoing.id).limit(2)
         rows = (await self._session.execute(first)).all()
         if not rows:
             return None
-        row, parts, is_closed = rows[0]
-        return Undelivered(outbound=_outbound(row), sent=parts, closed=is_closed, more=len(rows) > 1)
+        row, parts, is_closed, placeholder = rows[0]
+        return Undelivered(
+            outbound=_outbound(row), sent=parts, closed=is_closed, more=len(rows) > 1, placeholder=placeholder
+        )
+
+    async def answers(self, turn: int) -> Sequence[str]:
+        """The ids of a turn's messages: those sent as the platform has them, newest last; "" for one that waits."""
+        outgoing, part = models.Outgoing, models.SentPart
+        found = select(part.message).select_from(outgoing).outerjoin(part, part.outgoing == outgoing.id)
+        rows = await self._session.scalars(found.where(outgoing.turn == turn).order_by(outgoing.id, part.id))
+        return [message or "" for message in rows]
 
     async def sent(self, outbound: Outbound, number: int, message: str | None, *, at: datetime) -> None:
         """A part went out, under that id of the platform."""
@@ -83,6 +93,14 @@ class SqlOutbox:
         row = models.Outgoing
         ended = update(row).where(which, row.status == "new").values(status=status)
         await self._session.execute(ended, execution_options=UNLOADED)
+
+
+def _placeholder() -> ScalarSelect[str | None]:
+    """The message that was sent for the same turn before."""
+    earlier, part = aliased(models.Outgoing), models.SentPart
+    of_the_turn = (earlier.turn == models.Outgoing.turn, earlier.id < models.Outgoing.id)
+    found = select(part.message).join(earlier, part.outgoing == earlier.id).where(*of_the_turn)
+    return found.order_by(part.id.desc()).limit(1).correlate(models.Outgoing).scalar_subquery()
 
 
 def _waits(address: Address) -> ColumnElement[bool]:

@@ -12,7 +12,7 @@ TransportError
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol, TypeAlias, runtime_checkable
 
 from experts.types import Buttons, File
 from handlers.types import Address, Attachment, Inbound, Outbound
@@ -75,6 +75,14 @@ class Part:
     entities: tuple[Mapping[str, Any], ...] = ()
     buttons: Buttons = ()
     file: File | None = None
+
+
+@runtime_checkable
+class Editor(Protocol):
+    """A transport that can put other words in the place of those that it has sent."""
+
+    async def edit(self, outbound: Outbound, part: Part, message: str) -> None:
+        """Put a part's text and buttons in the place of what a message of ours says. Raises a TransportError."""
 
 
 class Transport(Protocol):
