@@ -54,7 +54,8 @@ class Capability(_Strict):
     `tool` does it, or `answer` says it (a text per language). `prefixes` are words that choose it outright when a
     colon follows them. `accepts` are the MIME types and endings of the files that are for it. `examples` teach the
     router; a capability that accepts files can do without. One that `reads` changes nothing; one of `ask_first` is part
-    of a plan only once somebody has approved.
+    of a plan only once somebody has approved. One that `follows_up` only goes on with what its expert has just
+    answered: alone its examples begin nothing.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$")
@@ -63,6 +64,7 @@ class Capability(_Strict):
     answer: dict[Lang, str] = {}
     prefixes: Words = {}
     accepts: list[FileKind] = []
+    follows_up: bool = False
     examples: Words = {}
     reads: bool = False
     ask_first: bool = False

@@ -10,8 +10,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
-from benchmarks.routing import encoded, intents, shipped, turns
+from benchmarks.routing import encoded, followups, intents, shipped, turns
 from benchmarks.routing.data import dialogues, split
+from orchestrator.routing.followups import WEIGHTS
 
 Figures: TypeAlias = Mapping[str, object]
 
@@ -45,6 +46,10 @@ def _shipped(given: argparse.Namespace) -> list[Figures]:
         return [shipped.measure(given.data, Path(folder))]
 
 
+def _followups(given: argparse.Namespace) -> list[Figures]:
+    return [followups.fit(given.data, given.out)]
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__)
     modes = parser.add_subparsers(dest="mode", required=True)
@@ -61,7 +66,10 @@ def _parser() -> argparse.ArgumentParser:
     two.add_argument("--gold", action="store_true", help="the present expert is the right one, not the chosen one")
     three = modes.add_parser("shipped", help=shipped.__doc__)
     three.add_argument("--data", type=Path, required=True)
-    for each in (one, two, three):
+    four = modes.add_parser("followups", help=followups.__doc__)
+    four.add_argument("--data", type=Path, required=True)
+    four.add_argument("--out", type=Path, default=WEIGHTS, help="the file to write")
+    for each in (one, two, three, four):
         each.add_argument("--seed", type=int, default=0)
         each.add_argument("--json", action="store_true", help="one line of JSON rather than a figure a line")
     return parser
@@ -71,6 +79,7 @@ _MODES: dict[str, Callable[[argparse.Namespace], list[Figures]]] = {
     "intents": _intents,
     "turns": _turns,
     "shipped": _shipped,
+    "followups": _followups,
 }
 
 

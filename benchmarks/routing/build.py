@@ -2,12 +2,14 @@
 
 import asyncio
 import time
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from experts.spec import ExpertSpec
 from experts.types import Lang
 from orchestrator.routing.cache import Cache
+from orchestrator.routing.followups import FollowUps
+from orchestrator.routing.looks import Looks
 from orchestrator.routing.model import Model
 from orchestrator.routing.router import Router
 from orchestrator.routing.store import fit_in_child
@@ -22,6 +24,8 @@ class Built:
     """A router, the data's name of each of its experts, and what it was fitted from: (text, language, capability)."""
 
     router: Router
+    follow_ups: FollowUps
+    looks: Looks
     names: dict[str, str]
     examples: tuple[tuple[str, Lang, str], ...]
     model_bytes: int
@@ -44,8 +48,13 @@ class Built:
         return self.names[expert], score
 
 
-def build(examples: Iterable[Example], seed: int, *, floor: float = 0.5) -> Built:
-    """A router from (text, language, intent, expert); with an expert of None the text belongs to nobody."""
+def build(
+    examples: Iterable[Example], seed: int, *, floor: float = 0.5, follow_ups: Collection[str] = frozenset()
+) -> Built:
+    """A router from (text, language, intent, expert); with an expert of None the text belongs to nobody.
+
+    What has an intent in `follow_ups` only goes on with what its expert has answered.
+    """
     rows = list(examples)
     found: dict[tuple[str, str], None] = dict.fromkeys((expert, intent) for _, _, intent, expert in rows if expert)
     experts = {name: f"e{number}" for number, name in enumerate(dict.fromkeys(expert for expert, _ in found))}
@@ -55,12 +64,21 @@ def build(examples: Iterable[Example], seed: int, *, floor: float = 0.5) -> Buil
     begun = time.perf_counter()
     content = asyncio.run(fit_in_child(Training(examples=texts, owners=owners, seed=seed)))
     took = time.perf_counter() - begun
-    router = Router(_specs(owners), Model.load(content), only_time=lambda *_: False, floor=floor, cache=Cache(0))
-    names = {expert: name for name, expert in experts.items()}
-    return Built(router=router, names=names, examples=texts, model_bytes=len(content), fit_s=took)
+    specs = _specs(owners, {capability for (_, intent), capability in ids.items() if intent in follow_ups})
+    model = Model.load(content)
+    looks = Looks(model, Cache(0))
+    return Built(
+        router=Router(specs, model, only_time=lambda *_: False, floor=floor, cache=Cache(0)),
+        follow_ups=FollowUps(specs, looks),
+        looks=looks,
+        names={expert: name for name, expert in experts.items()},
+        examples=texts,
+        model_bytes=len(content),
+        fit_s=took,
+    )
 
 
-def _specs(owners: dict[str, str]) -> list[ExpertSpec]:
+def _specs(owners: dict[str, str], follow_ups: Collection[str]) -> list[ExpertSpec]:
     capabilities: dict[str, list[dict[str, object]]] = {}
     for capability, expert in owners.items():
         one: dict[str, object] = {
@@ -68,6 +86,7 @@ def _specs(owners: dict[str, str]) -> list[ExpertSpec]:
             "description": capability,
             "answer": {"en": "yes"},
             "examples": {"en": ["x"]},
+            "follows_up": capability in follow_ups,
         }
         capabilities.setdefault(expert, []).append(one)
     return [ExpertSpec.model_validate({"id": e, "capabilities": found}) for e, found in capabilities.items()]

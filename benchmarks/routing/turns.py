@@ -7,7 +7,8 @@ from functools import partial
 
 import numpy as np
 
-from benchmarks.routing.build import Built, build
+from benchmarks.routing.build import Built
+from benchmarks.routing.claims import experts
 from benchmarks.routing.data import Dialogue, Turn, split
 from benchmarks.routing.measures import micros
 
@@ -32,8 +33,8 @@ def measure(train: Sequence[Dialogue], test: Sequence[Dialogue], seed: int, *, g
     """All figures of the router on the test dialogues."""
     most, held = split(train, 1 - _HELD, seed)
     run = partial(_run, gold=gold)
-    threshold = _threshold(run(_built(most, seed), held, threshold=0.0))
-    built = _built(train, seed)
+    threshold = _threshold(run(experts(most, seed), held, threshold=0.0))
+    built = experts(train, seed)
     known = {turn.gold for dialogue in train for turn in dialogue.turns}
     seen = [dialogue for dialogue in test if dialogue.domains <= known]
     forced = run(built, seen, threshold=0.0)
@@ -43,11 +44,6 @@ def measure(train: Sequence[Dialogue], test: Sequence[Dialogue], seed: int, *, g
     figures = {**_forced(forced), **_free(free), "unseen_escalated": _share(step.escalated for step in entries)}
     shares = {name: None if value is None else round(value, 4) for name, value in figures.items()}
     return {**shares, **micros([step.nanos for step in forced])}
-
-
-def _built(dialogues: Iterable[Dialogue], seed: int) -> Built:
-    turns = [turn for dialogue in dialogues for turn in dialogue.turns]
-    return build(((turn.text, turn.lang, turn.gold, turn.gold) for turn in turns), seed, floor=0.0)
 
 
 def _run(built: Built, dialogues: Iterable[Dialogue], *, threshold: float, gold: bool) -> list[_Step]:

@@ -9,6 +9,7 @@ from orchestrator.routing import compound, questions
 from orchestrator.routing.cache import Cache
 from orchestrator.routing.courtesies import courtesy, takes_back
 from orchestrator.routing.feedback import Likeness, bare, corrected
+from orchestrator.routing.followups import FollowUps, Weights
 from orchestrator.routing.looks import Looks
 from orchestrator.routing.model import Judgement, Model, ranked
 from orchestrator.routing.openers import strip, without_doubt
@@ -72,6 +73,7 @@ class Router:
         floor: float = 0.5,
         cache: Cache | None = None,
         claim: Claim | None = None,
+        weights: Weights | None = None,
     ) -> None:
         specs = tuple(specs)
         self._owners = {capability.id: spec.id for spec in specs for capability in spec.capabilities}
@@ -83,6 +85,7 @@ class Router:
         self._only_time = only_time
         self._floor = floor
         self._claim = claim or Claim()
+        self._follow_ups = FollowUps(specs, self._looks, weights)
 
     def decide(self, text: str, context: Context, evidence: Evidence | None = None) -> Route:
         """Choose who answers. Pure and synchronous; never raises, whatever the text."""
@@ -176,6 +179,7 @@ class Router:
         found = self._parts(seen)
         if len(found) < 2:
             return None
+        seen, _ = self._claimed(seen)
         reason = "several things are asked: " + ", ".join(part.capability for part in found)
         return seen.route("orchestrate", "compound", None, reason, confidence=min(p.score for p in found), parts=found)
 
@@ -215,8 +219,10 @@ class Router:
 
     def _claimed(self, seen: _Seen) -> tuple[_Seen, tuple[str, ...]]:
         """What is seen, with the present expert's claim in its score; and its cues, if it needs them to be sure."""
-        present, judgement = seen.context.expert, seen.judgement
+        present, judgement = seen.context.expert, self._follow_ups.begun(seen.judgement)
         claim, cues = self._claim.weigh(seen.text, seen.context)
+        if present in seen.context.experts and self._follow_ups.has(present or ""):
+            return self._followed(seen, cues)
         unsaid = not UNSAID.isdisjoint(cues)
         scores = {name: lifted(score, self._claim.unsaid if unsaid else 0.0) for name, score in judgement.experts}
         before = scores.get(present or "")
@@ -228,6 +234,13 @@ class Router:
         if unsaid:
             held = replace(held, capabilities=self._owned(present, claim, judgement.capabilities))
         return replace(seen, judgement=held), ("present expert", *cues) if needs else ()
+
+    def _followed(self, seen: _Seen, cues: tuple[str, ...]) -> tuple[_Seen, tuple[str, ...]]:
+        """As `_claimed`, where examples show how people go on with the present expert."""
+        left = self._claim.left(seen.context)
+        held = self._follow_ups.weigh(seen.text, seen.context, seen.judgement, left)
+        before = dict(self._follow_ups.begun(seen.judgement).experts)[seen.context.expert or ""]
+        return replace(seen, judgement=held), ("present expert", *cues) if before < seen.context.threshold else ()
 
     def _owned(self, present: str, claim: float, capabilities: Scores) -> Scores:
         """Capabilities with the present expert's claim, unless another's reaches the floor though its owner is unsaid.

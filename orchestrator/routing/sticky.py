@@ -71,10 +71,14 @@ class Claim:
 
     def weigh(self, text: str, context: Context) -> tuple[float, tuple[str, ...]]:
         """How much the present expert's claim is, in logits, and the cues found."""
-        cues = tuple(name for name, said in _CUES if said(text))
-        fresh = 0.5 ** (max(0.0, context.idle_s) / self.half_life_s) * self.per_turn ** max(0, context.idle_turns)
-        claim = fresh * (self.stay + sum(getattr(self, cue) for cue in cues if cue != "switches"))
+        cues = tuple(name for name, said in CUES if said(text))
+        claim = self.left(context) * (self.stay + sum(getattr(self, cue) for cue in cues if cue != "switches"))
         return max(0.0, claim + (self.switches if "switches" in cues else 0.0)), cues
+
+    def left(self, context: Context) -> float:
+        """How much (0 to 1) is left of what the present expert has a claim to."""
+        halvings = max(0.0, context.idle_s) / self.half_life_s
+        return math.pow(0.5, halvings) * math.pow(self.per_turn, max(0, context.idle_turns))
 
 
 def lifted(probability: float, claim: float, known: float = 1.0) -> float:
@@ -90,14 +94,14 @@ def lifted(probability: float, claim: float, known: float = 1.0) -> float:
 
 def leaves_unsaid(text: str) -> bool:
     """Whether what is asked is in the turn before."""
-    return any(said(text) for name, said in _CUES if name in UNSAID)
+    return any(said(text) for name, said in CUES if name in UNSAID)
 
 
 def _leans(text: str) -> bool:
     return len(text) <= _LONGEST_LEANING and _LEANING.fullmatch(strip(text)) is not None
 
 
-_CUES: tuple[tuple[str, Callable[[str], object]], ...] = (
+CUES: tuple[tuple[str, Callable[[str], object]], ...] = (
     ("follows", _FOLLOWS.search),
     ("leaning", _leans),
     ("elliptic", _ELLIPTIC.search),
