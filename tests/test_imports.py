@@ -50,8 +50,8 @@ DOORS = {
     "numpy": ("orchestrator/routing/*.py", "experts/llm/onnx.py"),
     "onnxruntime": ("experts/llm/onnx.py",),
     "tokenizers": ("experts/llm/onnx.py",),
-    "scipy": ("orchestrator/routing/fit.py", "orchestrator/routing/design.py"),
-    "sklearn": ("orchestrator/routing/fit.py", "orchestrator/routing/design.py"),
+    "scipy": ("orchestrator/routing/calibrate.py", "orchestrator/routing/design.py", "orchestrator/routing/solve.py"),
+    "sklearn": ("orchestrator/routing/solve.py",),
 }
 
 

@@ -50,7 +50,7 @@ class Looks:
         ]
         experts: dict[str, float] = {}
         for name, score in capabilities:
-            owner = self._model.experts[self._model.calibration.owners[self._model.capabilities.index(name)]]
+            owner = self._model.experts[self._model.linear.columns.owners[self._model.capabilities.index(name)]]
             experts[owner] = max(score, experts.get(owner, 0.0))
         return Judgement(experts=ranked(experts.items()), capabilities=ranked(capabilities), known=judgement.known)
 

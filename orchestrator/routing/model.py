@@ -10,7 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from orchestrator.routing.calibration import Calibration
-from orchestrator.routing.linear import Linear, Table
+from orchestrator.routing.linear import Columns, Linear, Table
+
+_MOST_CAPABILITIES = 32
 
 
 class BrokenModel(Exception):
@@ -20,7 +22,7 @@ class BrokenModel(Exception):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
     """What a text says by itself: `experts` and `capabilities` with their probabilities, best first; `known` is the
-    share (0 to 1) of its letters that are in known words."""
+    share (0 to 1) of its letters that are in known words. Of very many capabilities only the best are told."""
 
     experts: tuple[tuple[str, float], ...]
     capabilities: tuple[tuple[str, float], ...]
@@ -38,12 +40,20 @@ class Model:
     calibration: Calibration
 
     def judge(self, normalised: str) -> Judgement:
-        """Probabilities for a normalised text."""
+        """Probabilities for a normalised text.
+
+        The best capability of an expert has the expert's probability, the others less, as their sigmoids compare.
+        """
         logits = self.linear.logits(normalised)
-        experts, capabilities = self.calibration.probabilities(logits)
+        experts = self.calibration.probabilities(logits)
+        shares = np.array(experts) * (1.0 + np.exp(-np.array(logits.tops)))
+        fits = shares.take(self.linear.columns.owners) / (1.0 + np.exp(-logits.capabilities.astype(np.float64)))
+        order = np.argsort(-fits, kind="stable")[:_MOST_CAPABILITIES]
         return Judgement(
             experts=ranked(zip(self.experts, experts, strict=True)),
-            capabilities=ranked(zip(self.capabilities, capabilities, strict=True)),
+            capabilities=tuple(
+                zip(map(self.capabilities.__getitem__, order.tolist()), fits[order].tolist(), strict=True)
+            ),
             known=logits.known,
         )
 
@@ -53,9 +63,10 @@ class Model:
             "version": self.version,
             "capabilities": self.capabilities,
             "experts": self.experts,
-            "owners": self.calibration.owners,
-            "weights": self.calibration.weights,
-            "bias": self.calibration.bias,
+            "owners": self.linear.columns.owners,
+            "for_expert": self.calibration.expert,
+            "for_nobody": self.calibration.nobody,
+            "rarest": self.linear.rarest,
         }
         file = io.BytesIO()
         np.savez(
@@ -76,11 +87,13 @@ class Model:
             with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
                 meta = json.loads(_unpacked(arrays["meta"]))
                 linear = Linear(
+                    columns=Columns.of(meta["owners"]),
                     units=_table(arrays["units"], arrays["unit_values"]),
                     grams=_table(arrays["grams"], arrays["gram_values"]),
                     bias=arrays["bias"],
+                    rarest=meta["rarest"],
                 )
-            calibration = Calibration(weights=tuple(meta["weights"]), bias=meta["bias"], owners=tuple(meta["owners"]))
+            calibration = Calibration(expert=tuple(meta["for_expert"]), nobody=tuple(meta["for_nobody"]))
             return cls(
                 version=meta["version"],
                 capabilities=tuple(meta["capabilities"]),

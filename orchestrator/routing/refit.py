@@ -24,7 +24,7 @@ State: TypeAlias = Literal["waiting", "taken", "refused"]
 
 # What share of the held-in examples a new model may lose, and may send to a wrong expert beside those that were:
 # fitting again shifts some that are near the threshold either way.
-_LOST = 0.005
+_LOST = 0.0015
 _WRONG = 0.002
 _NICE = 10
 

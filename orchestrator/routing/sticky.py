@@ -45,7 +45,7 @@ _LEANING = re.compile(
     r"(?:删掉|删除|删了|删|取消|去掉|移除|清掉)[了吧]*)[\s.!?。！？]*",
     re.IGNORECASE,
 )
-_LEAST = 1e-4
+_LEAST = 1e-5
 # An unknown word says nothing against the present expert, so it starts from no less than this.
 _LEAST_UNKNOWN = 0.03
 _LONGEST_LEANING = 80
@@ -61,11 +61,11 @@ class Claim:
 
     stay: float = 0.8
     follows: float = 1.6
-    leaning: float = 5.5
-    elliptic: float = 4.0
+    leaning: float = 7.7
+    elliptic: float = 6.2
     continues: float = 0.8
     switches: float = -1.5
-    unsaid: float = -1.8
+    unsaid: float = -4.0
     half_life_s: float = 900.0
     per_turn: float = 0.7
 

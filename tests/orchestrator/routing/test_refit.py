@@ -78,7 +78,7 @@ async def test_corrections_that_spoil_the_examples_are_refused(model: Model) -> 
     ("after", "worse"),
     [
         (Marks(right=990, wrong=2, of=1000), False),
-        (Marks(right=986, wrong=2, of=1000), False),
+        (Marks(right=989, wrong=2, of=1000), False),
         (Marks(right=980, wrong=2, of=1000), True),
         (Marks(right=990, wrong=5, of=1000), True),
     ],

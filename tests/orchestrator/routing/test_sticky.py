@@ -60,7 +60,7 @@ def test_what_only_another_expert_can_do_is_not_kept(router: Router) -> None:
 
 
 def test_a_kept_turn_still_says_which_other_capability_the_words_name(router: Router) -> None:
-    route = router.decide("and save this for tomorrow at nine", talk(expert="memo"))
+    route = router.decide("and note it again for friday at nine", talk(expert="memo"))
     assert (route.source, route.expert, route.capabilities[0][0]) == ("sticky", "memo", "events.create")
 
 
