@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from experts import recurrence
 from experts.timetext import TimeExpression, find, impossible, without
 from experts.timetext.values import ClockShift
+from experts.tools.elsewhere import times_elsewhere
 from experts.tools.moments import DAY, TIMED, spoken, times, times_in_answer, without_times
 from experts.tools.phrases import Phrases
 from experts.tools.types import ToolCall
@@ -65,7 +66,7 @@ class Said:
 
 def said(call: ToolCall, text: str) -> Said:
     """Read all times of a text."""
-    found = times(call, text)
+    text, found = times_elsewhere(call, text) or (text, times(call, text))
     if not found:
         return _without_never(call, text)
     return put_together(call, text, found, left=without_times(text, _without_meals(text, found)))

@@ -31,12 +31,13 @@ def zone_among(text: str) -> str | None:
     for length in range(_MOST_WORDS, 0, -1):
         for start in range(len(words) - length + 1):
             said = words[start : start + length]
-            if (name := _named(said)) is not None:
+            if (name := named(said)) is not None:
                 return name
     return _written_together(text)
 
 
-def _named(words: list[str]) -> str | None:
+def named(words: list[str]) -> str | None:
+    """The name to store for the zone that words name, and nothing besides."""
     said = " ".join(words)
     return None if said in _ORDINARY else zones.find(said) or _inflected().get(tuple(map(_stem, words)))
 
