@@ -33,6 +33,7 @@ from experts.direct import DirectRunner
 from experts.errors import StorageError
 from experts.pool import Pool
 from experts.tools import TOOLS
+from experts.tools.held import Held
 from handlers.access import Access
 from handlers.admin import Admin
 from handlers.approvals import Approvals
@@ -274,7 +275,7 @@ async def _board(plans: Planning, storage: SqlStorage, access: Access, encoder: 
     runner = DirectRunner(tools, storage, access, texts, floor=settings.router_floor)
     handoffs = Handoffs(pool, max_hops=settings.max_hops, floor=settings.router_floor)
     watched = WatchedRouter(router, telemetry)
-    engine = Engine(pool, watched, runner, handoffs, _memory(settings), texts, encoder, plans.over(pool))
+    engine = Engine(pool, watched, runner, handoffs, _memory(settings), texts, encoder, plans.over(pool), Held(storage))
     return Board(pool=pool, model=model, router=router, engine=engine)
 
 

@@ -23,7 +23,7 @@ from orchestrator.executor import Executor
 from orchestrator.handoff import Handoffs
 from orchestrator.memory import Memory
 from orchestrator.plan import Plan, PlanStatus, Task
-from orchestrator.ports import Decider, Encoder
+from orchestrator.ports import Decider, Encoder, Holdings, NoHoldings
 from orchestrator.progress import Answered, ApprovalAsked, Failed, HandedOff, Progress, Routed
 from orchestrator.routing.types import FOR_ITS_FILE, Context, Route, Waiting
 from orchestrator.staff import Standing
@@ -63,6 +63,7 @@ class Engine:
         texts: Callable[[str], Texts],
         encoder: Encoder,
         orchestration: Orchestration,
+        holdings: Holdings | None = None,
     ) -> None:
         self._pool = pool
         self._router = router
@@ -77,6 +78,7 @@ class Engine:
         self._approvals = orchestration.approvals
         self._progress = orchestration.executor.progress
         self._staff = orchestration.executor.staff
+        self._holdings = holdings or NoHoldings()
 
     async def answer(self, turn: Turn) -> Answer:
         """One turn from its words to its reply, its trace, and the conversation as it is from now on."""
@@ -187,8 +189,24 @@ class Engine:
         elif route.source in {"model", "none"} and route.action == "orchestrate":
             evidence = await self._encoder.look(turn.text)
             route = self._router.decide(turn.text, context, evidence) if evidence else route
+            route = await self._held(turn, route)
         brief = Brief(request=turn.text, last_turns=turn.conversation.last_turns, scores=route.capabilities)
         return Stage(turn=turn, route=route, expert=route.expert if route.action == "direct" else None, brief=brief)
+
+    async def _held(self, turn: Turn, route: Route) -> Route:
+        """The route of a question that nobody's words fit, though the chat has stored what answers it."""
+        if route.source != "none":
+            return route
+        capability = await self._holdings.capability(turn.text, turn.place, turn.now)
+        owner = self._pool.owner(capability) if capability else None
+        if capability is None or owner is None or owner.id not in turn.experts:
+            return route
+        others = tuple(scored for scored in route.capabilities if scored[0] != capability)
+        reason = f"the chat holds what is asked about, which {capability} finds"
+        return replace(
+            route, source="model", expert=owner.id, reason=reason, needs_model=False,
+            capabilities=((capability, 1.0), *others),
+        )  # fmt: skip
 
     def _outright(self, turn: Turn, route: Route) -> Route | None:
         """The route of a turn whose expert the user chose, or whose file tells who reads it."""

@@ -1,8 +1,10 @@
 """What the loop needs of the world."""
 
 from collections.abc import Awaitable, Callable, Collection, Sequence
+from datetime import datetime
 from typing import Protocol, TypeVar
 
+from experts.types import Place
 from orchestrator.plan import Plan, PlanStatus
 from orchestrator.progress import Told
 from orchestrator.routing.types import Context, Evidence, Route
@@ -30,6 +32,21 @@ class NoEncoder:
 
     async def look(self, text: str) -> Evidence | None:
         """Nothing to add."""
+        return None
+
+
+class Holdings(Protocol):
+    """What a chat has stored, which can answer a question that by its words alone is nobody's."""
+
+    async def capability(self, text: str, place: Place, now: datetime) -> str | None:
+        """Which capability finds the answer there, or None."""
+
+
+class NoHoldings:
+    """Nothing is stored."""
+
+    async def capability(self, text: str, place: Place, now: datetime) -> str | None:
+        """Nothing to find."""
         return None
 
 

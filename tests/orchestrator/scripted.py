@@ -17,7 +17,7 @@ from orchestrator.engine import Engine, Orchestration, Runner
 from orchestrator.executor import Executor
 from orchestrator.handoff import Handoffs
 from orchestrator.memory import Memory
-from orchestrator.ports import Encoder, NoEncoder, Storage
+from orchestrator.ports import Encoder, Holdings, NoEncoder, Storage
 from orchestrator.progress import Progress
 from orchestrator.results import Results
 from orchestrator.routing.types import Context, Evidence, Route
@@ -76,10 +76,12 @@ def engine(
     max_hops: int = 3,
     encoder: Encoder | None = None,
     orchestration: Orchestration | None = None,
+    holdings: Holdings | None = None,
 ) -> Engine:
     handoffs = Handoffs(pool, max_hops=max_hops, floor=0.5)
     planning = orchestration or orchestrating(NoStorage(), pool)
-    return Engine(pool, ScriptedRouter(route), scripted, handoffs, Memory(), texts, encoder or NoEncoder(), planning)
+    look = encoder or NoEncoder()
+    return Engine(pool, ScriptedRouter(route), scripted, handoffs, Memory(), texts, look, planning, holdings)
 
 
 class NoStorage:

@@ -1,11 +1,13 @@
 """The loop: who ends up with a turn, and what is left of it."""
 
-from dataclasses import replace
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+import pytest
 
 from experts.pool import Pool
 from experts.spec import Capability, ExpertSpec
-from experts.types import File, Finish, Question, Reply
+from experts.types import File, Finish, Place, Question, Reply
 from orchestrator.routing.types import Evidence, Route, Waiting
 from orchestrator.types import Choice, Conversation
 from tests.orchestrator.scripted import NOW, POOL, direct, engine, missing, runner, turn
@@ -264,3 +266,29 @@ async def test_a_file_of_an_expert_that_has_gone_meanwhile_leaves_the_words() ->
     scripted = runner(memo=DONE)
     answer = await engine(direct("memo", memo=0.9), scripted).answer(replace(turn("find it"), file=ICS))
     assert (answer.trace.expert, answer.trace.route.source) == ("memo", "model")
+
+
+@dataclass
+class Shelf:
+    """Holdings in which one capability finds everything."""
+
+    finds: str | None
+
+    async def capability(self, text: str, place: Place, now: datetime) -> str | None:
+        return self.finds
+
+
+@pytest.mark.parametrize(
+    ("finds", "expert"), [("memo.work", "memo"), ("general.work", None), ("x", None), (None, None)]
+)
+async def test_a_question_that_is_nobodys_is_looked_for_in_what_the_chat_holds(
+    finds: str | None, expert: str | None
+) -> None:
+    answer = await engine(NONE, runner(memo=DONE), holdings=Shelf(finds)).answer(turn("where are the slides?"))
+    assert answer.trace.expert == expert
+    assert answer.trace.route.source == ("model" if expert else "none")
+
+
+async def test_what_an_expert_fits_is_not_looked_for() -> None:
+    answer = await engine(direct("memo", memo=0.9), runner(memo=DONE), holdings=Shelf("billing.work")).answer(turn("x"))
+    assert answer.trace.expert == "memo"

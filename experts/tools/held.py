@@ -1,0 +1,55 @@
+"""What the chat itself holds an answer to: a note or an event that has all the words of a question."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from experts.ports import Event, Storage, Transaction
+from experts.tools.asking import is_question
+from experts.tools.phrases import Phrases, without_openers
+from experts.tools.terms import query_terms, terms
+from experts.types import Place
+
+_YEAR = timedelta(days=366)
+_MOST = 500
+_WHEN = Phrases(
+    en=("when|what (?:time|day|date)|how soon|how long until",),
+    ru=("когда|во сколько|в какой день|какого числа|через сколько",),
+    zh=("什么时候|几点|哪天|几号|何时",),
+)
+_ASKING = Phrases(
+    en=("what|which|who|whose|where|when|why|how|is|are|was|were|do|does|did|time|day|date|need|know|go|our|we",),
+    ru=(
+        "у (?:нас|меня|вас)|"
+        "что|кто|где|когда|куда|как\\w{0,2}|сколько|чь[яеёи]|чей|ли|время|день|число|находит\\w+|лежит|лежат|нужн\\w+",
+    ),
+    zh=("什么时候|什么|哪里|哪儿|哪个|哪天|谁|几点|几号|多少|怎么|何时|是|在|吗|呢|要|时候",),
+)
+
+
+class Held:
+    """Looks into what a chat has stored, for questions that by their words alone are nobody's."""
+
+    def __init__(self, storage: Storage) -> None:
+        self._storage = storage
+
+    async def capability(self, text: str, place: Place, now: datetime) -> str | None:
+        """Which capability finds the answer: of notes or of the calendar; None for what is no question."""
+        wanted = set(query_terms(_ASKING.without(without_openers(text))))
+        if not wanted or not is_question(text):
+            return None
+
+        async def look(tx: Transaction) -> str | None:
+            planned = any(wanted <= set(terms(event.title)) for event in await _events(tx, place.chat, now))
+            if planned and _WHEN.among(text):
+                return "events.query"
+            notes = await tx.notes.search(place.chat, tuple(wanted), limit=1)
+            if any(wanted <= set(terms(note.text)) for note, _ in notes):
+                return "notes.search"
+            return "events.query" if planned else None
+
+        return await self._storage.read(look)
+
+
+async def _events(tx: Transaction, chat: str, now: datetime) -> Sequence[Event]:
+    ahead = await tx.calendar.upcoming(chat, now, limit=_MOST)
+    return [*ahead, *await tx.calendar.between(chat, now - _YEAR, now)]

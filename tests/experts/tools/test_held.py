@@ -1,0 +1,42 @@
+"""A question is looked for in what the chat holds."""
+
+import pytest
+
+from experts.tools.held import Held
+from experts.types import Lang, Place
+from tests.experts.tools.chat import Chat
+
+
+async def found(chat: Chat, text: str, *, where: str | None = None) -> str | None:
+    place = Place(chat=where or chat.id, conversation=where or chat.id)
+    return await Held(chat.storage).capability(text, place, chat.now)
+
+
+@pytest.mark.parametrize(
+    ("lang", "kept", "planned", "of_note", "of_event"),
+    [
+        (
+            "en",
+            "note: slides are in the shared drive",
+            "retro friday 15:00",
+            "where are the slides?",
+            "when is the retro?",
+        ),
+        ("ru", "заметка: ключи у соседа", "ретро в пятницу в 15:00", "где ключи?", "когда у нас ретро?"),
+        ("zh", "笔记：幻灯片放在共享盘里", "周五15:00评审会", "幻灯片在哪里？", "评审会是什么时候？"),
+    ],
+)
+async def test_what_is_stored_answers(lang: Lang, kept: str, planned: str, of_note: str, of_event: str) -> None:
+    chat = Chat(lang)
+    await chat.say("notes.save", kept)
+    await chat.say("events.create", planned)
+    assert await found(chat, of_note) == "notes.search"
+    assert await found(chat, of_event) == "events.query"
+    assert await found(chat, of_note, where="2") is None
+
+
+@pytest.mark.parametrize("text", ["the slides", "slides are late", "what is it?", "where are the blue slides?", ""])
+async def test_what_is_no_question_or_says_more_is_left_alone(text: str) -> None:
+    chat = Chat()
+    await chat.say("notes.save", "note: slides are in the shared drive")
+    assert await found(chat, text) is None
