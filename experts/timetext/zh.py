@@ -90,6 +90,8 @@ _CLOCKS = (
     *CLOCKS,
     rule("midclock", "midnight", lambda _: Clock(0, days=1)),
     rule("clock", "midclock", keep),
+    rule("clock", "noon clock", keep),
+    rule("clock", "noon", lambda _: Clock(12)),
     rule("clock", "part clock", part_clock),
     rule("clock", "zone clock", zoned),
     rule("clock", "clock bracket? zone bracket?", zoned),

@@ -55,7 +55,9 @@ class Draft:
         if draft.start is not None:
             return _narrowed(draft, said, draft.start)
         if said.period is not None and said.period[1] - said.period[0] > DAY:
-            return replace(draft, start=said.period[0], end=said.period[1], day=None)
+            return (
+                draft if self.kind == "reminder" else replace(draft, start=said.period[0], end=said.period[1], day=None)
+            )
         if said.day is None or _is_only_part(self, said):
             return draft
         return replace(draft, day=said.day)

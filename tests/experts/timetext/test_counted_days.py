@@ -77,6 +77,8 @@ COUNTED = [
     ("ru", "в пн и ср в 10:00", "FREQ=WEEKLY;BYDAY=MO,WE;COUNT=2 @ 2026-03-09 10:00"),
     ("zh", "周一和周三10点", "FREQ=WEEKLY;BYDAY=MO,WE;COUNT=2 @ 2026-03-09 10:00"),
     ("zh", "周六和周日上午10点", "FREQ=WEEKLY;BYDAY=SA,SU;COUNT=2 @ 2026-03-07 10:00"),
+    ("zh", "周六正午", "2026-03-07 12:00"),
+    ("zh", "明天正午12点", "2026-03-05 12:00"),
 ]
 ELSEWHERE = [
     ("en", "for a week on tuesday", [("for a week", "7 days, 0:00:00"), ("on tuesday", "2026-03-10")]),

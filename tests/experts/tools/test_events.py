@@ -366,6 +366,21 @@ async def test_an_answer_that_no_calendar_shows_is_told_as_well() -> None:
     assert chat.slot() == "time"
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "remind me within 3 days to reply to Omar"),
+        ("en", "remind me from monday to wednesday to rest"),
+        ("ru", "напомни в течение трёх дней ответить Омару"),
+        ("zh", "3天内提醒我回邮件"),
+    ],
+)
+async def test_a_reminder_for_a_stretch_of_days_asks_when(lang: Lang, said: str) -> None:
+    chat = Chat(lang)
+    await chat.say("reminders.create", said)
+    assert (chat.slot(), stored(chat)) == ("time", [])
+
+
 async def test_a_series_without_a_time_of_day_asks_for_it_or_is_of_whole_days() -> None:
     chat = Chat()
     await chat.say("events.create", "rent on the 1st of every month")
