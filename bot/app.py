@@ -87,6 +87,7 @@ class App:
     background: Background
     queue: Queue
     scheduler: Scheduler
+    plans: Planning
     telemetry: Telemetry
 
     async def run(self, *transports: Transport, moves: Callable[[Moving], None] | None = None) -> None:
@@ -115,10 +116,6 @@ class App:
             for transport in transports:
                 tasks.create_task(transport.run(self._accepting(inbox)))
         await self.queue.join()
-
-    async def state(self, turn: int) -> str | None:
-        """How a stored turn is."""
-        return await self.storage.read(lambda tx: tx.turns.state(turn))
 
     async def storage_checks(self) -> Mapping[str, str]:
         """Whether the database answers, and whether its tables are as this program knows them."""
@@ -163,7 +160,9 @@ class App:
         dispatch = Dispatch(storage, scenes, handlers, lang=defaults.lang)
         self.access.ask(transport.platform, transport.bot, transport)
         after = settings.placeholder_seconds
-        placeholders = Placeholders(storage, self.queue, outbox, self.background, after=after, lang=defaults.lang)
+        placeholders = Placeholders(
+            storage, self.queue, outbox, self.background, self.plans.progress, after=after, lang=defaults.lang
+        )
         shows = isinstance(transport, Editor) and after > 0
         return _Served(
             transport=transport,
@@ -193,7 +192,7 @@ class App:
     ) -> AbstractAsyncContextManager[None]:
         if door.placeholders is None:
             return nullcontext()
-        return door.placeholders.over(turn, conversation, inbound, lambda say: say("⏳ I am working on it…"))
+        return door.placeholders.over(turn, conversation, inbound)
 
     def _publish(self, served: "Mapping[Door, _Served]") -> None:
         """The experts are commands, too: the menu changes with them."""
@@ -232,7 +231,7 @@ async def open_app(
         access = Access(admins=settings.admin_ids, allowed=settings.allowed_ids and settings.allowed_ids | {USER})
 
         queue = Queue(background)
-        plans = await planning(settings, storage, queue)
+        plans = await planning(settings, storage, queue, telemetry)
 
         async def build() -> Board:
             board = await _board(plans, storage, access, encoder or NoEncoder(), telemetry)
@@ -256,6 +255,7 @@ async def open_app(
             background=background,
             queue=queue,
             scheduler=scheduler,
+            plans=plans,
             telemetry=telemetry,
         )
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from bot.app import App, open_app
+from bot.delivery.stories import Stories
 from bot.settings import Settings
 from bot.telemetry.opening import open_telemetry
 from bot.transports.console import Console
@@ -60,6 +61,7 @@ async def talk(settings: Settings) -> None:
                 lang=own,
                 files=settings.make_data_dir() / "files",
                 most=settings.max_file_bytes,
+                listen=app.plans.progress.listen,
             )
         )
 
@@ -73,8 +75,10 @@ async def serve(settings: Settings) -> None:
     async with _telegram(settings) as telegram, open_telemetry(endpoint, metrics) as telemetry:
         doors = [_HTTP] if telegram is None else [_HTTP, (telegram.platform, telegram.bot)]
         async with open_app(settings, *doors, telemetry=telemetry) as app:
+            metrics.read_breakers(app.plans.staff.breakers.states)
             metrics.read_depth(lambda: app.queue.depth, lambda: app.queue.retried)
-            http = Http(_site(settings, app, telegram, metrics), now=app.scheduler.now, state=app.state)
+            stories = Stories(app.storage, app.plans.progress, PLATFORM)
+            http = Http(_site(settings, app, telegram, metrics), stories, now=app.scheduler.now)
             if telegram is None:
                 await app.run(http)
             else:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from bot.delivery.queue import Queue
 from bot.settings import Settings
 from bot.storage.storage import SqlStorage
+from bot.telemetry.port import Telemetry
+from bot.telemetry.watched import WatchedExecutor, WatchedStaff
 from experts.pool import Pool
 from orchestrator.aggregator import LocalJoiner
 from orchestrator.approval import Approvals
@@ -26,6 +28,11 @@ class Planning:
     staff: Staff
     executor: Executor
 
+    @property
+    def progress(self) -> Progress:
+        """Where the loop tells what it does."""
+        return self.executor.progress
+
     def over(self, pool: Pool) -> Orchestration:
         """The planning of a pool of experts."""
         settings = self.settings
@@ -41,11 +48,11 @@ class Planning:
         return Orchestration(planner=planner, executor=self.executor, joiner=LocalJoiner(), approvals=approvals)
 
 
-async def planning(settings: Settings, storage: SqlStorage, queue: Queue) -> Planning:
+async def planning(settings: Settings, storage: SqlStorage, queue: Queue, telemetry: Telemetry) -> Planning:
     """With the records of what was done before."""
     breakers = Breakers(failures=settings.breaker_failures, rest_s=settings.breaker_seconds)
-    staff = Staff(breakers, await storage.read(lambda tx: tx.plans.records()))
-    executor = Executor(
+    staff = WatchedStaff(breakers, await storage.read(lambda tx: tx.plans.records()), telemetry)
+    executor = WatchedExecutor(
         storage,
         Progress(),
         staff,
@@ -54,4 +61,5 @@ async def planning(settings: Settings, storage: SqlStorage, queue: Queue) -> Pla
         retries=settings.task_retries,
         resting=queue.resting,
     )
+    executor.telemetry = telemetry
     return Planning(settings=settings, staff=staff, executor=executor)

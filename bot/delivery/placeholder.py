@@ -1,7 +1,7 @@
 """A turn that takes long shows a message, which its reply then takes the place of."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
@@ -13,6 +13,8 @@ from bot.delivery.queue import Queue
 from experts.types import Lang, Reply
 from handlers import language
 from handlers.types import Address, Inbound, Outbound, command_route
+from handlers.working import Working
+from orchestrator.progress import Progress, Told
 from orchestrator.types import Trace
 from prompts.texts import Texts, texts
 
@@ -24,25 +26,34 @@ class Placeholders:
     """Shows after `after` seconds that a turn is worked on; `lang` is for chats that show no language of their own."""
 
     def __init__(
-        self, storage: Storage, queue: Queue, outbox: Outbox, background: Background, *, after: float, lang: Lang
+        self,
+        storage: Storage,
+        queue: Queue,
+        outbox: Outbox,
+        background: Background,
+        progress: Progress,
+        *,
+        after: float,
+        lang: Lang,
     ) -> None:
         self._storage = storage
         self._queue = queue
         self._outbox = outbox
         self._background = background
+        self._progress = progress
         self._after = after
         self._lang: Lang = lang
 
     @asynccontextmanager
-    async def over(
-        self, turn: int, conversation: str, inbound: Inbound, words: Callable[[Texts], str]
-    ) -> AsyncIterator[None]:
-        """Watch over a turn to the end of the block; `words` tell how far it is."""
-        shown = _Shown(turn=turn, conversation=conversation, inbound=inbound, words=words)
+    async def over(self, turn: int, conversation: str, inbound: Inbound) -> AsyncIterator[None]:
+        """Watch over a turn to the end of the block."""
+        shown = _Shown(turn=turn, conversation=conversation, inbound=inbound)
         showing = self._background.start(self._show(shown), name="placeholder")
+        leave = self._progress.listen(shown.heard)
         try:
             yield
         finally:
+            leave()
             showing.cancel()
             if shown.say is not None:
                 self._background.start(self._end(shown), name="end of a placeholder")
@@ -80,10 +91,16 @@ class Placeholders:
 class _Shown:
     """What is shown of a turn; `say` as soon as it is."""
 
-    def __init__(self, *, turn: int, conversation: str, inbound: Inbound, words: Callable[[Texts], str]) -> None:
+    def __init__(self, *, turn: int, conversation: str, inbound: Inbound) -> None:
         self.turn, self.inbound = turn, inbound
         self.say: Texts | None = None
-        self._conversation, self._words = conversation, words
+        self._conversation = conversation
+        self._working = Working()
+
+    def heard(self, told: Told) -> None:
+        """Something was told, of this turn or another."""
+        if told.turn == self.turn:
+            self._working.heard(told.event)
 
     def saying(self, say: Texts) -> Outbound:
         """The message in a language."""
@@ -91,7 +108,7 @@ class _Shown:
         return Outbound(
             address=self.inbound.address,
             conversation=self._conversation,
-            reply=Reply(text=self._words(say)),
+            reply=Reply(text=self._working.words(say)),
             trace=Trace(route=command_route("a placeholder", source="none")),
             turn=self.turn,
             reply_to=self.inbound.message if self.inbound.address.kind == "group" else None,
@@ -100,7 +117,7 @@ class _Shown:
     def words_now(self) -> str:
         """How far the turn is."""
         assert self.say is not None  # noqa: S101 - it is shown
-        return self._words(self.say)
+        return self._working.words(self.say)
 
 
 def _pause(address: Address) -> float:

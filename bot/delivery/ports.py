@@ -1,13 +1,14 @@
 """What delivery needs of the storage, beyond what the handlers may touch."""
 
-from collections.abc import Awaitable, Callable, Collection, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, Protocol, TypeAlias, TypeVar
+from typing import Any, Literal, Protocol, TypeAlias, TypeVar
 
 from experts import ports as experts
 from handlers import ports as handlers
 from handlers.types import Address, Inbound, Outbound
+from orchestrator import ports as orchestrator
 
 T = TypeVar("T")
 
@@ -46,8 +47,8 @@ class Turns(handlers.Turns, Protocol):
     async def next(self, lane: str, *, after: int = 0) -> StoredTurn | None:
         """The first unfinished turn of a lane whose id is above `after`."""
 
-    async def state(self, turn: int) -> str | None:
-        """How a turn is: new, done, failed, stopped or joined; None for one that is not there."""
+    async def state(self, turn: int, *, platform: str | None = None) -> str | None:
+        """How a turn is: new, done, failed, stopped or joined; None for one that is not there, or on that platform."""
 
     async def join(self, turn: int, others: Sequence[int], text: str) -> None:
         """The turn gets the text; the others end as joined to it."""
@@ -61,6 +62,9 @@ class Outbox(handlers.Outbox, Protocol):
 
     async def next(self, address: Address) -> Undelivered | None:
         """The first message of a chat that is neither sent nor given up."""
+
+    async def reply(self, turn: int) -> Outbound | None:
+        """The newest message of a turn."""
 
     async def answers(self, turn: int) -> Sequence[str]:
         """The ids of a turn's messages: those sent as the platform has them, newest last; "" for one that waits."""
@@ -107,6 +111,13 @@ class Digests(experts.Digests, Protocol):
         """When the first overview after a time is due."""
 
 
+class Stories(orchestrator.Stories, Protocol):
+    """What was told of turns with plans, for those who read it."""
+
+    async def of_turn(self, turn: int, after: int = 0) -> Sequence[tuple[int, Mapping[str, Any]]]:
+        """The stored events (orchestrator.progress.as_json) of a turn above a sequence, in order."""
+
+
 class Transaction(handlers.Transaction, Protocol):
     """What delivery may touch."""
 
@@ -117,6 +128,10 @@ class Transaction(handlers.Transaction, Protocol):
     @property
     def outbox(self) -> Outbox:
         """The outbox."""
+
+    @property
+    def stories(self) -> Stories:
+        """Progress."""
 
     @property
     def digests(self) -> Digests:

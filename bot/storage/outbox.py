@@ -53,6 +53,12 @@ class SqlOutbox:
             outbound=_outbound(row), sent=parts, closed=is_closed, more=len(rows) > 1, placeholder=placeholder
         )
 
+    async def reply(self, turn: int) -> Outbound | None:
+        """The newest message of a turn."""
+        row = models.Outgoing
+        found = await self._session.scalar(select(row).where(row.turn == turn).order_by(row.id.desc()).limit(1))
+        return _outbound(found) if found else None
+
     async def answers(self, turn: int) -> Sequence[str]:
         """The ids of a turn's messages: those sent as the platform has them, newest last; "" for one that waits."""
         outgoing, part = models.Outgoing, models.SentPart

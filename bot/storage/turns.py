@@ -60,9 +60,11 @@ class SqlTurns:
         inbound = _inbound(first)
         return StoredTurn(id=first.id, conversation=first.conversation, inbound=inbound, more=len(rows) > 1)
 
-    async def state(self, turn: int) -> str | None:
-        """How a turn is: new, done, failed, stopped or joined; None for one that is not there."""
-        return await self._session.scalar(select(models.Turn.status).where(models.Turn.id == turn))
+    async def state(self, turn: int, *, platform: str | None = None) -> str | None:
+        """How a turn is: new, done, failed, stopped or joined; None for one that is not there, or on that platform."""
+        row = models.Turn
+        there = [row.platform == platform] if platform is not None else []
+        return await self._session.scalar(select(row.status).where(row.id == turn, *there))
 
     async def join(self, turn: int, others: Sequence[int], text: str) -> None:
         """The turn gets the text; the others end as joined to it."""

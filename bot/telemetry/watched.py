@@ -1,12 +1,17 @@
 """Parts of the loop that are watched at work: each does as the part inside it, and has note taken of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
-from bot.telemetry.port import Telemetry
+from bot.telemetry.port import NullTelemetry, Telemetry
 from experts.tools.types import Tool, ToolCall
 from experts.types import Outcome
+from orchestrator.breaker import Breakers
+from orchestrator.executor import Executor, Work
 from orchestrator.ports import Decider
 from orchestrator.routing.types import Context, Evidence, Route
+from orchestrator.staff import Record, Staff
+from orchestrator.types import Stage, StoredPlan
 
 
 class WatchedRouter:
@@ -35,3 +40,28 @@ def watched_tools(tools: Mapping[str, Tool], telemetry: Telemetry) -> Mapping[st
         return use
 
     return {name: watched(name, tool) for name, tool in tools.items()}
+
+
+class WatchedStaff(Staff):
+    """Experts whose work is noted: each piece of it is a task, in a plan or alone."""
+
+    def __init__(self, breakers: Breakers, records: Mapping[str, Record], telemetry: Telemetry) -> None:
+        super().__init__(breakers, records)
+        self._telemetry = telemetry
+
+    @contextmanager
+    def working(self, expert: str) -> Iterator[None]:
+        """The expert is at work."""
+        with self._telemetry.span("task", expert=expert), super().working(expert):
+            yield
+
+
+class WatchedExecutor(Executor):
+    """An executor whose plans are noted."""
+
+    telemetry: Telemetry = NullTelemetry()
+
+    async def run(self, stage: Stage, stored: StoredPlan, work: Work) -> StoredPlan:
+        """Carry out a plan."""
+        with self.telemetry.span("plan"):
+            return await super().run(stage, stored, work)

@@ -13,9 +13,11 @@ from bot.transports.base import Accept, Part, Refused
 from bot.transports.disk import kept, taken
 from bot.transports.formatting import plain
 from bot.transports.screen import Screen
+from bot.transports.watch import watching
 from experts.types import Button, File, Lang
 from handlers import language
 from handlers.types import Address, Attachment, Inbound, Outbound
+from orchestrator.progress import Told
 from prompts.texts import Texts
 
 _ME = "1"
@@ -44,6 +46,7 @@ class Console:
         lang: Lang | None,
         files: Path,
         most: int,
+        listen: Callable[[Callable[[Told], None]], Callable[[], None]],
     ) -> None:
         self._screen, self._now, self._title, self.say, self._lang = screen, now, title, say, lang
         self._folder, self._most = files, most
@@ -53,10 +56,11 @@ class Console:
         # Numbers go on counting, so that a reminder that pops up cannot take a number from under a finger.
         self._buttons: dict[int, Button] = {}
         self._awaited = Awaited()
+        self._listen = listen
 
     async def run(self, accept: Accept) -> None:
         """Talk until the person leaves."""
-        with self._screen.open():
+        with self._screen.open(), watching(self._listen, self._screen, self._named):
             self._screen.note(
                 self.say("/help shows what I can do, #1 presses a button, /file PATH sends a file, Ctrl-D leaves.")
             )
@@ -64,6 +68,9 @@ class Console:
                 if (inbound := self._read(line)) is not None:
                     await self._awaited.ask(accept, inbound)
             self._screen.note(self.say("See you!"))
+
+    def _named(self, expert: str) -> str:
+        return self._title(expert, self._lang)
 
     def _read(self, line: str) -> Inbound | None:
         """What the person means, if anything that can be handed over."""

@@ -4,14 +4,27 @@ import re
 import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from bot.transports.formatting import plain
 from experts.types import Reply
 
+if TYPE_CHECKING:
+    from rich.live import Live
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _PROMPT = "> "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A line of a plan; it stands under the last of those that it waits for."""
+
+    id: str
+    text: str
+    after: tuple[str, ...] = ()
 
 
 class Screen(Protocol):
@@ -28,6 +41,9 @@ class Screen(Protocol):
 
     def note(self, text: str) -> None:
         """Show a line of the console's own."""
+
+    def plan(self, steps: Sequence[Step]) -> None:
+        """Show how far a plan is, in the place of what was shown of it before; without steps take it away."""
 
 
 class BareScreen:
@@ -54,6 +70,9 @@ class BareScreen:
         """Print to where it does not mix with the replies."""
         sys.stderr.write(text + "\n")
 
+    def plan(self, steps: Sequence[Step]) -> None:
+        """Lines cannot be taken away again, so only the reply is shown."""
+
 
 class Terminal:
     """A prompt with history and line editing; what arrives meanwhile appears above it."""
@@ -68,6 +87,7 @@ class Terminal:
         history.touch(mode=0o600)
         self._session: PromptSession[str] = PromptSession(history=FileHistory(str(history)))
         self._console = Console(force_terminal=True, highlight=False)
+        self._live: Live | None = None
 
     def open(self) -> AbstractContextManager[object]:
         """Send all output above the prompt."""
@@ -100,6 +120,27 @@ class Terminal:
         from rich.text import Text
 
         self._console.print(Text(text, style="dim"))
+
+    def plan(self, steps: Sequence[Step]) -> None:
+        """Draw the plan as a tree that changes where it stands."""
+        from rich.live import Live
+        from rich.text import Text
+        from rich.tree import Tree
+
+        if not steps:
+            if self._live is not None:
+                self._live.stop()
+            self._live = None
+            return
+        root = Tree("", hide_root=True)
+        drawn: dict[str, Tree] = {}
+        for step in steps:
+            above = drawn.get(step.after[-1], root) if step.after else root
+            drawn[step.id] = above.add(Text(harmless(step.text)))
+        if self._live is None:
+            self._live = Live(console=self._console, auto_refresh=False, transient=True)
+            self._live.start()
+        self._live.update(root, refresh=True)
 
 
 def harmless(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The `switchboard` command whose notes are saved slowly where they say so: “sleep 2”, “sleep 2 and send a file”."""
+"""The `switchboard` command that saves and finds notes as slowly as they say: “sleep 2”, “sleep 2 and send a file”."""
 
 import asyncio
 import re
@@ -29,7 +29,8 @@ def slowly(tool: Tool) -> Tool:
 
 if __name__ == "__main__":
     tools = cast("MutableMapping[str, Tool]", experts.tools.TOOLS)
-    tools["notes.save"] = slowly(tools["notes.save"])
+    for name in ("notes.save", "notes.search"):
+        tools[name] = slowly(tools[name])
     from bot.cli import main
 
     main()

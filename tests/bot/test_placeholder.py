@@ -100,6 +100,20 @@ async def test_a_restart_in_the_middle_keeps_the_one_message(bot: Bot, ann: Pers
     assert bot.telegram.untaken(ann.private_chat()) == []
 
 
+async def test_a_plan_is_shown_task_by_task(bot: Bot, ann: Person) -> None:
+    ann.say("schedule dentist tomorrow at 3pm and find my notes about sleep 5")
+    shown = await bot.telegram.next_message(ann.private_chat())
+    assert "⏳ find my notes" in str(shown.text)
+    edited = await bot.telegram.next_edit(shown, timeout=20)
+    if "✅" not in str(shown.text):
+        assert "✅ schedule dentist" in str(edited.text)
+        assert "⏳ find my notes" in str(edited.text)
+        edited = await bot.telegram.next_edit(shown, timeout=20)
+    assert "Added: dentist" in str(edited.text)
+    await bot.telegram.idle_poll()
+    assert bot.telegram.untaken(ann.private_chat()) == []
+
+
 async def test_a_quick_turn_has_none(bot: Bot, ann: Person) -> None:
     ann.say("thanks")
     assert "welcome" in str((await bot.telegram.next_message(ann.private_chat())).text)

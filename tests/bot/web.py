@@ -1,6 +1,7 @@
 """The bot as a process that serves HTTP, and a client that speaks to it."""
 
 import asyncio
+import json
 import os
 import re
 import shutil
@@ -9,7 +10,7 @@ import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import httpx
 
@@ -19,11 +20,20 @@ TOKEN = "open-sesame-4711"
 _LISTENS = re.compile(r"HTTP on (\S+):(\d+)")
 
 
+class Event(NamedTuple):
+    """A server-sent event."""
+
+    id: str
+    name: str
+    data: dict[str, Any]
+
+
 class Web:
     """A running process and its address."""
 
-    def __init__(self, folder: Path, settings: Mapping[str, str]) -> None:
+    def __init__(self, folder: Path, settings: Mapping[str, str], program: str = "bot") -> None:
         self.folder = folder
+        self._program = program
         self._settings = settings
         self._process: asyncio.subprocess.Process | None = None
         self.client: httpx.AsyncClient
@@ -33,7 +43,7 @@ class Web:
         before = len(self.log)
         with (self.folder / "log").open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", "run",
+                sys.executable, "-m", self._program, "run",
                 cwd=self.folder, env=self._environment(), stdin=asyncio.subprocess.DEVNULL, stdout=log, stderr=log,
             )  # fmt: skip
         async with asyncio.timeout(40):
@@ -49,6 +59,35 @@ class Web:
         response = await self.client.post(path, json={"goal": goal, "conversation": conversation})
         assert response.status_code == 200, response.text
         return dict(response.json())
+
+    async def events(
+        self, goal: str, conversation: str = "1", *, path: str = "/run", last: str | None = None, most: int = 1000
+    ) -> list[Event]:
+        """What is told of a goal, the reply last; the first `most` of it, as if the line was cut then."""
+        body = {"goal": goal, "conversation": conversation}
+        headers = {} if last is None else {"last-event-id": last}
+        events: list[Event] = []
+        async with self.client.stream("POST", f"{path}?stream=1", json=body, headers=headers) as response:
+            assert response.status_code == 200, await response.aread()
+            assert response.headers["content-type"].startswith("text/event-stream")
+            fields: dict[str, str] = {}
+            async for line in response.aiter_lines():
+                name, _, value = line.partition(": ")
+                if line:
+                    fields[name] = value
+                elif fields.get("event"):
+                    events.append(Event(fields["id"], fields["event"], json.loads(fields["data"])))
+                    fields = {}
+                    if len(events) == most:
+                        break
+        return events
+
+    async def kill(self) -> None:
+        """End it without a word."""
+        assert self._process is not None
+        await self.client.aclose()
+        self._process.kill()
+        await self._process.wait()
 
     async def figures(self) -> dict[str, float]:
         """The metrics, by name and labels."""
@@ -84,10 +123,10 @@ class Web:
 
 
 @asynccontextmanager
-async def web(folder: Path, models: Path, **settings: str) -> AsyncIterator[Web]:
+async def web(folder: Path, models: Path, *, program: str = "bot", **settings: str) -> AsyncIterator[Web]:
     """A process that serves HTTP until the end of the block; then it must end cleanly."""
     shutil.copytree(models, folder / "data" / "models", dirs_exist_ok=True)
-    process = Web(folder, {"HTTP_TOKEN": TOKEN, **settings})
+    process = Web(folder, {"HTTP_TOKEN": TOKEN, **settings}, program)
     await process.start()
     try:
         yield process

@@ -2,50 +2,77 @@
 
 import logging
 import secrets
-from typing import Any
+from typing import Annotated, Any, TypeAlias
 
-from fastapi import Depends, FastAPI, Request
+from fastapi import Depends, FastAPI, Header, Path, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.security import HTTPBearer
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from bot.transports.http_api.door import Closing, Site, Stopped
+from bot.transports.http_api.door import Closing, Http, Site, Stopped, Wanted
 from bot.transports.http_api.guard import Guard
-from bot.transports.http_api.schema import Goal, Reply
-from bot.transports.http_api.status import Ask, endpoints, failed, refusal, speech
+from bot.transports.http_api.schema import Goal, Plan, Reply
+from bot.transports.http_api.status import endpoints, failed, refusal, speech
+from bot.transports.http_api.stream import place, streamed
 from experts.errors import BotError
 from handlers import errors
 
 log = logging.getLogger(__name__)
 
+Last: TypeAlias = Annotated[str | None, Header(description="The id of the last event that came.")]
 
-def api(site: Site, ask: Ask) -> FastAPI:
+_MOST = 2**63
+
+
+def api(door: Http) -> FastAPI:
     """The application, with what is served without a token."""
+    site = door.site
     app = FastAPI(title="Switchboard", docs_url=None, redoc_url=None)
     free = endpoints(site)
     for path, endpoint in free.items():
         app.add_api_route(path, endpoint, response_model=None)
-    _requests(app, ask)
+    _requests(app, door)
     _errors(app, site)
     app.add_middleware(Guard, site=site, free=frozenset({*free, "/openapi.json"}))
     return app
 
 
-def _requests(app: FastAPI, ask: Ask) -> None:
+def _requests(app: FastAPI, door: Http) -> None:
     bearer = [Depends(HTTPBearer(auto_error=False))]  # the guard looks at it; this is for the description
-    answers: dict[int | str, dict[str, Any]] = {200: {"model": Reply}}
+    streams = {"description": "The reply; with `stream`, events: turn, what is told of it, then reply or error."}
+    answers: dict[int | str, dict[str, Any]] = {200: {"model": Reply, "content": {"text/event-stream": {}}, **streams}}
 
     @app.post("/run", responses=answers, dependencies=bearer)
-    async def run(goal: Goal) -> JSONResponse:
+    async def run(request: Request, goal: Goal, stream: bool = False, last_event_id: Last = None) -> Response:
         """Answer a goal: by the expert that it is for, or by a plan."""
-        return JSONResponse(await ask(goal.wanted()))
+        return await _answer(door, request, goal.wanted(), stream, last_event_id)
 
     @app.post("/orchestrate", responses=answers, dependencies=bearer)
-    async def orchestrate(goal: Goal) -> JSONResponse:
+    async def orchestrate(request: Request, goal: Goal, stream: bool = False, last_event_id: Last = None) -> Response:
         """Answer a goal by a plan, whoever might answer it directly."""
-        return JSONResponse(await ask(goal.wanted(planned=True)))
+        return await _answer(door, request, goal.wanted(planned=True), stream, last_event_id)
+
+    @app.get("/plans/{number}", responses={200: {"model": Plan}}, dependencies=bearer)
+    async def plan(request: Request, number: Annotated[int, Path(ge=1, lt=_MOST)]) -> Response:
+        """A plan and what came of its tasks so far; its number is in the event `plan`."""
+        found = await door.plan(number)
+        say = speech(request, door.site)
+        return JSONResponse(found) if found else refusal(404, "not_found", say("There is no such plan."))
+
+
+async def _answer(door: Http, request: Request, wanted: Wanted, stream: bool, last: str | None) -> Response:
+    say = speech(request, door.site)
+    if not stream:
+        return JSONResponse(await door.answer(await door.begin(wanted)))
+    if last is None:
+        return streamed(door, await door.begin(wanted), 0, say)
+    # Somebody was cut off: what they want is under way, and is not done again.
+    going_on = place(last)
+    if going_on is None or not await door.knows(going_on[0]):
+        return refusal(404, "not_found", say("There is no event with the id {id}.", id=last[:40]))
+    return streamed(door, *going_on, say)
 
 
 def _errors(app: FastAPI, site: Site) -> None:

@@ -3,16 +3,17 @@
 import asyncio
 import logging
 import secrets
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from bot.transports.base import Accept, Part, Refused
 from bot.transports.formatting import plain
-from bot.transports.reply_json import reply_object
+from bot.transports.reply_json import plan_object, reply_object
 from experts.types import JSON, Lang
 from handlers.types import Address, Attachment, Inbound, Outbound
+from orchestrator.types import StoredPlan
 
 log = logging.getLogger(__name__)
 
@@ -21,7 +22,9 @@ PLATFORM, BOT, USER = "http", "bot", "http"
 
 _SOMEWHERE = "1"
 _KEY = f"{PLATFORM}:{BOT}:"
-_LOOK = 1.0
+_FIRST_LOOK_S, _LOOK_S = 0.1, 1.0
+
+Object: TypeAlias = dict[str, JSON]
 
 Checks: TypeAlias = Callable[[], Awaitable[Mapping[str, str]]]
 """What must be "ok" (or "off") for the process to be ready, by name."""
@@ -62,58 +65,111 @@ class Wanted:
     planned: bool = False
 
 
+class Stories(Protocol):
+    """What is known of the turns of this door."""
+
+    async def state(self, turn: int) -> str | None:
+        """How a turn is: new, done, failed or stopped; None for one that is not of this door."""
+
+    async def reply(self, turn: int) -> Outbound | None:
+        """The reply to a turn, as soon as it is stored."""
+
+    async def plan(self, number: int) -> StoredPlan | None:
+        """A plan of this door."""
+
+    def events(self, turn: int, after: int = 0) -> AsyncIterator[tuple[int, Mapping[str, Any]] | None]:
+        """What is told of a turn above a sequence until it is over; None now and then when there is nothing new."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """One thing that is told of a turn while somebody follows it."""
+
+    turn: int
+    sequence: int
+    name: str
+    data: Mapping[str, Any]
+
+
 class Http:
-    """A transport for programs. `state` tells how a stored turn is: new, done, failed or stopped."""
+    """A transport for programs."""
 
     platform, bot = PLATFORM, BOT
 
-    def __init__(
-        self, site: Site, *, now: Callable[[], datetime], state: Callable[[int], Awaitable[str | None]]
-    ) -> None:
-        self._site, self._now, self._state = site, now, state
-        self._waiting: dict[int, asyncio.Future[dict[str, JSON]]] = {}
-        # A reply can be quicker than `accept` is to tell its turn; it is kept for those that still ask.
-        self._asking = 0
-        self._early: dict[int, dict[str, JSON]] = {}
+    def __init__(self, site: Site, stories: Stories, *, now: Callable[[], datetime]) -> None:
+        self.site, self._stories, self._now = site, stories, now
+        self._accept: Accept | None = None
+        self._waiting: dict[int, list[asyncio.Future[Object]]] = {}
+        self._closed = False
 
     async def run(self, accept: Accept) -> None:
         """Serve until cancelled; those who wait then are told to come again."""
         from bot.transports.http_api.server import serve  # deferred: only who serves it pays for it
 
-        async def ask(wanted: Wanted) -> dict[str, JSON]:
-            return await self._ask(accept, wanted)
-
-        await serve(self._site, ask, self.close)
+        self._accept = accept
+        await serve(self)
 
     def close(self) -> None:
         """Let nobody wait any longer."""
-        for waiting in self._waiting.values():
+        self._closed = True
+        for waiting in [each for all_of_turn in self._waiting.values() for each in all_of_turn]:
             if not waiting.done():
                 waiting.set_exception(Closing())
 
-    async def _ask(self, accept: Accept, wanted: Wanted) -> dict[str, JSON]:
-        """The reply to what is wanted. Raises Stopped, Closing, and what storing it raises."""
-        self._asking += 1
-        try:
-            turn = await accept(_inbound(wanted, self._now()))
-            assert turn is not None  # noqa: S101 - every request is an update of its own
-            if (early := self._early.pop(turn, None)) is not None:
-                return early
-            waiting = self._waiting[turn] = asyncio.get_running_loop().create_future()
-        finally:
-            self._asking -= 1
-            if not self._asking:
-                self._early.clear()
-        try:
-            return await self._reply(turn, waiting)
-        finally:
-            del self._waiting[turn]
+    async def begin(self, wanted: Wanted) -> int:
+        """Store what is wanted; its turn. Raises StorageError."""
+        if self._accept is None or self._closed:
+            raise Closing
+        turn = await self._accept(_inbound(wanted, self._now()))
+        assert turn is not None  # noqa: S101 - every request is an update of its own
+        return turn
 
-    async def _reply(self, turn: int, waiting: "asyncio.Future[dict[str, JSON]]") -> dict[str, JSON]:
-        while not (await asyncio.wait([waiting], timeout=_LOOK))[0]:
-            if await self._state(turn) == "stopped":  # /stop ends a turn without an answer
-                raise Stopped
-        return waiting.result()
+    async def answer(self, turn: int) -> Object:
+        """The reply to a turn. Raises Stopped, Closing and StorageError."""
+        waiting: asyncio.Future[Object] = asyncio.get_running_loop().create_future()
+        self._waiting.setdefault(turn, []).append(waiting)
+        pause = _FIRST_LOOK_S
+        try:
+            while not (await asyncio.wait([waiting], timeout=pause))[0]:
+                pause = _LOOK_S
+                if (reply := await self._stored(turn)) is not None:
+                    return reply
+            return waiting.result()
+        finally:
+            self._waiting[turn].remove(waiting)
+            if not self._waiting[turn]:
+                del self._waiting[turn]
+
+    async def frames(self, turn: int, after: int = 0) -> AsyncIterator[Frame | None]:
+        """What is told of a turn above a sequence, then its reply; None now and then when there is nothing new."""
+        yield Frame(turn=turn, sequence=after, name="turn", data={"turn": turn})
+        async for event in self._stories.events(turn, after):
+            if self._closed:
+                raise Closing
+            if event is None:
+                yield None
+            else:
+                after, told = event
+                data = {name: value for name, value in told.items() if name != "kind"}
+                yield Frame(turn=turn, sequence=after, name=str(told["kind"]), data=data)
+        yield Frame(turn=turn, sequence=after, name="reply", data=await self.answer(turn))
+
+    async def knows(self, turn: int) -> bool:
+        """Whether a turn came in by this door."""
+        return await self._stories.state(turn) is not None
+
+    async def plan(self, number: int) -> Object | None:
+        """A plan that came in by this door."""
+        stored = await self._stories.plan(number)
+        return None if stored is None else plan_object(stored)
+
+    async def _stored(self, turn: int) -> Object | None:
+        """The reply as it is stored: it went out before anybody waited, or in an earlier process."""
+        state = await self._stories.state(turn)
+        if state == "stopped":  # /stop ends a turn without an answer
+            raise Stopped
+        outbound = None if state == "new" else await self._stories.reply(turn)
+        return None if outbound is None else reply_object(outbound, turn=turn, text=plain(outbound.reply))
 
     def split(self, outbound: Outbound) -> Sequence[Part]:
         """One message, however long."""
@@ -126,11 +182,9 @@ class Http:
             log.info("%s: a reminder has nobody to go to", outbound.conversation)
             return None
         reply = reply_object(outbound, turn=turn, text=part.text)
-        waiting = self._waiting.get(turn)
-        if waiting is not None and not waiting.done():
-            waiting.set_result(reply)
-        elif self._asking:
-            self._early[turn] = reply
+        for waiting in self._waiting.get(turn, ()):
+            if not waiting.done():
+                waiting.set_result(reply)
         return str(turn)
 
     async def fetch(self, attachment: Attachment, most: int) -> bytes:
@@ -152,9 +206,8 @@ def _inbound(wanted: Wanted, now: datetime) -> Inbound:
     chat = (wanted.conversation or _SOMEWHERE).removeprefix(_KEY)
     update = secrets.token_hex(12)
     text = f"/orchestrate {wanted.goal}" if wanted.planned else wanted.goal
-    kind: Literal["private"] = "private"
     return Inbound(
-        address=Address(platform=PLATFORM, bot=BOT, chat=chat or _SOMEWHERE, kind=kind),
+        address=Address(platform=PLATFORM, bot=BOT, chat=chat or _SOMEWHERE),
         update=update,
         user=USER,
         at=now,

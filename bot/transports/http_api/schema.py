@@ -66,6 +66,31 @@ class File(_Described):
     type: str
 
 
+class Task(_Described):
+    """A task of a plan; `text` is what was said to it."""
+
+    id: str
+    objective: str
+    expert: str
+    depends_on: list[str]
+    status: str
+    seconds: float | None
+    text: str | None
+    error: str | None
+
+
+class Plan(_Described):
+    """A plan and what came of its tasks so far."""
+
+    id: int
+    turn: int
+    conversation: str
+    goal: str
+    status: str
+    complexity: str
+    tasks: list[Task]
+
+
 class Reply(_Described):
     """A reply; `turn` is its number, `text` is without markup."""
 

@@ -4,14 +4,14 @@ import asyncio
 import contextlib
 import logging
 import socket
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 
 import uvicorn
 from starlette.types import ASGIApp
 
 from bot.transports.base import TransportError
-from bot.transports.http_api.door import Site
-from bot.transports.http_api.status import Ask, status
+from bot.transports.http_api.door import Http, Site
+from bot.transports.http_api.status import status
 
 log = logging.getLogger(__name__)
 
@@ -27,11 +27,12 @@ class _Server(uvicorn.Server):
         yield
 
 
-async def serve(site: Site, ask: Ask, close: Callable[[], None]) -> None:
-    """Serve until cancelled; then `close`. Raises TransportError when the address is taken.
+async def serve(door: Http) -> None:
+    """Serve a door until cancelled; then close it. Raises TransportError when the address is taken.
 
     Without a token nobody has asked for it, and an address that is taken is only worth a warning.
     """
+    site = door.site
     try:
         listening = _bound(site)
     except TransportError as error:
@@ -40,24 +41,24 @@ async def serve(site: Site, ask: Ask, close: Callable[[], None]) -> None:
         log.warning("%s; the state of this process is not served", error)
         return
     config = uvicorn.Config(
-        _app(site, ask), log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=_GRACE_S
+        _app(door), log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=_GRACE_S
     )
     server = _Server(config)
     log.info("HTTP on %s:%s", *listening.getsockname()[:2])
     try:
         await server.serve([listening])
     except asyncio.CancelledError:
-        close()
+        door.close()
         await server.shutdown([listening])
         raise
 
 
-def _app(site: Site, ask: Ask) -> ASGIApp:
-    if site.token is None:
-        return status(site)
+def _app(door: Http) -> ASGIApp:
+    if door.site.token is None:
+        return status(door.site)
     from bot.transports.http_api.api import api  # deferred: FastAPI takes half a second
 
-    return api(site, ask)
+    return api(door)
 
 
 def _bound(site: Site) -> socket.socket:

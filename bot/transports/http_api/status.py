@@ -9,13 +9,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.transports.http_api.door import Site, Wanted
-from experts.types import JSON
+from bot.transports.http_api.door import Site
 from handlers import language
 from prompts.texts import Texts, texts
-
-Ask: TypeAlias = Callable[[Wanted], Awaitable[dict[str, JSON]]]
-"""Gets the reply object for what is wanted (see Http)."""
 
 Endpoint: TypeAlias = Callable[[Request], Awaitable[Response]]
 

@@ -14,9 +14,11 @@ import pytest
 from bot.transports.base import Accept, Transport, Unreachable
 from bot.transports.console import Console
 from bot.transports.console_json import JsonConsole
+from bot.transports.screen import Step
 from experts.types import Button, Buttons, File, Question, Reply
 from handlers.types import Inbound, Outbound
 from orchestrator.plan import Plan, Task
+from orchestrator.progress import Progress
 from orchestrator.routing.types import Route
 from orchestrator.types import Hop, Trace
 from prompts.texts import texts
@@ -351,6 +353,7 @@ class Paper:
     typed: list[str]
     shown: list[tuple[str, str, list[str]]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    plans: list[list[Step]] = field(default_factory=list)
 
     def open(self) -> AbstractContextManager[object]:
         return nullcontext()
@@ -364,6 +367,9 @@ class Paper:
     def note(self, text: str) -> None:
         self.notes.append(text)
 
+    def plan(self, steps: Sequence[Step]) -> None:
+        self.plans.append(list(steps))
+
 
 async def people(core: Core, *typed: str, folder: Path = Path("unused")) -> tuple[Paper, Console]:
     paper = Paper(list(typed))
@@ -375,6 +381,7 @@ async def people(core: Core, *typed: str, folder: Path = Path("unused")) -> tupl
         lang="ru",
         files=folder,
         most=MOST,
+        listen=Progress().listen,
     )
     await asyncio.wait_for(core.talk(console), 5)
     return paper, console

@@ -6,7 +6,7 @@ from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from bot.transports.screen import BareScreen, Terminal, harmless
+from bot.transports.screen import BareScreen, Step, Terminal, harmless
 from experts.types import Reply
 
 
@@ -57,3 +57,25 @@ def test_a_terminal_shows_text_as_it_is(tmp_path: Path, capsys: pytest.CaptureFi
     for part in ("[bold]dim[/bold]", "📝 Notes", "[red]x[/red] [2J", "#1 [b]", "strong"):
         assert part in out
     assert "**" not in out
+
+
+def test_a_terminal_draws_a_plan_where_it_stands_and_takes_it_away(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    screen = Terminal(tmp_path / "history")
+    first, then = Step(id="1", text="⏳ find [b]"), Step(id="2", text="▫️ add \x1b[2J", after=("1",))
+    screen.plan([first, then])
+    drawn = capsys.readouterr().out
+    assert "⏳ find [b]" in drawn
+    assert "└── ▫️ add [2J" in drawn
+    screen.plan([Step(id="1", text="✅ find"), then])
+    assert "✅ find" in capsys.readouterr().out
+    screen.plan([])
+    assert "\x1b[2K" in capsys.readouterr().out
+    screen.plan([])
+    assert capsys.readouterr().out == ""
+
+
+def test_a_bare_screen_shows_no_plan(capsys: pytest.CaptureFixture[str]) -> None:
+    BareScreen(two()).plan([Step(id="1", text="x")])
+    assert capsys.readouterr() == ("", "")
