@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Literal, Protocol, TypeAlias, TypeVar
 
 from experts import ports as experts
-from experts.types import JSON, File, Hours, Lang, Person, Place, Question
+from experts.types import JSON, Buttons, File, Hours, Lang, Person, Place, Question
 from handlers.types import Address, Attachment, Inbound, Outbound
 from orchestrator import ports as orchestrator
 from orchestrator.routing.types import Correction
@@ -38,11 +38,13 @@ class ChatSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A message of the bot that was delivered: which conversation it is of, who spoke, and in answer to which turn."""
+    """A message of the bot that was delivered: which conversation it is of, who spoke, in answer to which turn, and
+    what could be pressed below it."""
 
     conversation: str
     expert: str | None
     turn: int | None
+    buttons: Buttons = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from experts import zones
+from experts.tools.reminding.fired import question_below
 from experts.types import Hours, Lang, Person, Place
 from handlers import language
 from handlers.ports import ChatSettings, Said, Storage, Transaction, Verdict
@@ -109,7 +110,7 @@ class Scenes:
             return Scene(
                 turn=turn,
                 inbound=inbound,
-                conversation=talk,
+                conversation=_asked_by(said, talk, inbound, now),
                 settings=settings,
                 verdicts=await tx.people.verdicts(inbound.address.platform, inbound.user),
                 said=said,
@@ -122,6 +123,15 @@ class Scenes:
             )
 
         return await self._storage.read(look)
+
+
+def _asked_by(said: Said | None, talk: Conversation, inbound: Inbound, now: datetime) -> Conversation:
+    """A reply to a reminder that has gone off answers that one, whatever was asked since."""
+    question = question_below(said.buttons, inbound.user) if said else None
+    if question is None:
+        return talk
+    others = (one for one in talk.questions if (one.expert, one.asked) != (question.expert, question.asked))
+    return replace(talk, questions=(replace(question, at=now), *others))
 
 
 def _spoken(talk: Conversation) -> Lang | None:

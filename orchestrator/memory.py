@@ -12,10 +12,11 @@ _LAST_REPLY = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Memory:
-    """`question_turns` and `question_age` bound how long a question stays open."""
+    """`question_turns` and `question_age` bound how long a question stays open; a reminder waits longer."""
 
     question_turns: int = 5
     question_age: timedelta = timedelta(minutes=30)
+    reminder_age: timedelta = timedelta(hours=12)
 
     def recalled(self, talk: Conversation, now: datetime) -> Conversation:
         """The conversation at the start of a turn: questions past their time are gone."""
@@ -77,5 +78,6 @@ class Memory:
                 yield replace(question, turns=question.turns + 1)
 
     def _open(self, question: Question, now: datetime) -> bool:
-        young = question.at is None or now - question.at <= self.question_age
+        age = self.reminder_age if question.slot == "reminder" else self.question_age
+        young = question.at is None or now - question.at <= age
         return young and question.turns < self.question_turns

@@ -8,9 +8,10 @@ import json
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import ModuleType
 from typing import TypeAlias
 
-from benchmarks.routing import encoded, followups, intents, shipped, turns
+from benchmarks.routing import encoded, followups, intents, peers, scale, shipped, turns
 from benchmarks.routing.data import dialogues, split
 from orchestrator.routing.followups import WEIGHTS
 
@@ -28,8 +29,20 @@ def main() -> None:
 
 def _intents(given: argparse.Namespace) -> list[Figures]:
     shots = None if given.shots == "all" else int(given.shots)
-    fit = intents.switchboard if given.encoder is None else encoded.switchboard_with(given.encoder)
-    return [intents.measure(fit, given.train, given.val, given.test, shots, given.seed)]
+    plain = given.encoder is None or given.peer is not None
+    fit = intents.switchboard if plain else encoded.switchboard_with(given.encoder)
+
+    def measured(fit: intents.Fit) -> dict[str, object]:
+        return intents.measure(fit, given.train, given.val, given.test, shots, given.seed)
+
+    ours = measured(fit)
+    if given.peer is None:
+        return [ours]
+    peer = peers.named(given.peer, given.encoder)
+    beside = (
+        {"peer": None, "reason": peer} if isinstance(peer, str) else {"peer": {"name": given.peer, **measured(peer)}}
+    )
+    return [{**ours, **beside}]
 
 
 def _turns(given: argparse.Namespace) -> list[Figures]:
@@ -39,6 +52,10 @@ def _turns(given: argparse.Namespace) -> list[Figures]:
     left_out = frozenset(filter(None, given.leave_out.split(",")))
     train = [dialogue for dialogue in train if not dialogue.domains & left_out]
     return [turns.measure(train, test, given.seed, gold=given.gold)]
+
+
+def _scale(given: argparse.Namespace) -> list[Figures]:
+    return [scale.measure(given.data, given.experts, given.shots, given.seed)]
 
 
 def _shipped(given: argparse.Namespace) -> list[Figures]:
@@ -53,31 +70,56 @@ def _followups(given: argparse.Namespace) -> list[Figures]:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__)
     modes = parser.add_subparsers(dest="mode", required=True)
-    one = modes.add_parser("intents", help=intents.__doc__)
-    for name in ("train", "val", "test"):
-        one.add_argument(f"--{name}", type=Path, required=True)
-    one.add_argument("--shots", default="all", help="examples per intent, or all")
-    one.add_argument("--encoder", type=Path, help="a folder with model.onnx and tokenizer.json, for a second look")
-    two = modes.add_parser("turns", help=turns.__doc__)
-    two.add_argument("--train", type=Path, required=True)
-    two.add_argument("--test", type=Path)
-    two.add_argument("--split", type=float, default=0.8, help="without --test: the share of dialogues to train on")
-    two.add_argument("--leave-out", default="", help="domains, with commas, whose dialogues are not trained on")
-    two.add_argument("--gold", action="store_true", help="the present expert is the right one, not the chosen one")
-    three = modes.add_parser("shipped", help=shipped.__doc__)
-    three.add_argument("--data", type=Path, required=True)
-    four = modes.add_parser("followups", help=followups.__doc__)
-    four.add_argument("--data", type=Path, required=True)
-    four.add_argument("--out", type=Path, default=WEIGHTS, help="the file to write")
-    for each in (one, two, three, four):
-        each.add_argument("--seed", type=int, default=0)
-        each.add_argument("--json", action="store_true", help="one line of JSON rather than a figure a line")
+    for name, (module, more) in _ARGUMENTS.items():
+        mode = modes.add_parser(name, help=module.__doc__)
+        more(mode)
+        mode.add_argument("--seed", type=int, default=0)
+        mode.add_argument("--json", action="store_true", help="one line of JSON rather than a figure a line")
     return parser
 
 
+def _of_intents(mode: argparse.ArgumentParser) -> None:
+    for name in ("train", "val", "test"):
+        mode.add_argument(f"--{name}", type=Path, required=True)
+    mode.add_argument("--shots", default="all", help="examples per intent, or all")
+    mode.add_argument("--encoder", type=Path, help="a folder with model.onnx and tokenizer.json, for a second look")
+    mode.add_argument("--peer", choices=("semantic-router", "tfidf", "fasttext"), help="measured beside, on the same")
+
+
+def _of_turns(mode: argparse.ArgumentParser) -> None:
+    mode.add_argument("--train", type=Path, required=True)
+    mode.add_argument("--test", type=Path)
+    mode.add_argument("--split", type=float, default=0.8, help="without --test: the share of dialogues to train on")
+    mode.add_argument("--leave-out", default="", help="domains, with commas, whose dialogues are not trained on")
+    mode.add_argument("--gold", action="store_true", help="the present expert is the right one, not the chosen one")
+
+
+def _of_shipped(mode: argparse.ArgumentParser) -> None:
+    mode.add_argument("--data", type=Path, required=True)
+
+
+def _of_scale(mode: argparse.ArgumentParser) -> None:
+    mode.add_argument("--data", type=Path, required=True)
+    mode.add_argument("--experts", type=int, default=1000)
+    mode.add_argument("--shots", type=int, default=10, help="examples a capability")
+
+
+def _of_followups(mode: argparse.ArgumentParser) -> None:
+    mode.add_argument("--data", type=Path, required=True)
+    mode.add_argument("--out", type=Path, default=WEIGHTS, help="the file to write")
+
+
+_ARGUMENTS: dict[str, tuple[ModuleType, Callable[[argparse.ArgumentParser], None]]] = {
+    "intents": (intents, _of_intents),
+    "turns": (turns, _of_turns),
+    "shipped": (shipped, _of_shipped),
+    "scale": (scale, _of_scale),
+    "followups": (followups, _of_followups),
+}
 _MODES: dict[str, Callable[[argparse.Namespace], list[Figures]]] = {
     "intents": _intents,
     "turns": _turns,
+    "scale": _scale,
     "shipped": _shipped,
     "followups": _followups,
 }

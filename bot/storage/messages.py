@@ -7,6 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.storage import models
+from bot.storage.codec import restored
+from experts.types import Reply
 from handlers.ports import Said
 from handlers.types import Address
 
@@ -37,7 +39,7 @@ class SqlMessages:
         """Which delivered message of the bot that platform id is, if any; the newest where ids are given again."""
         part, outgoing = models.SentPart, models.Outgoing
         found = (
-            select(outgoing.conversation, outgoing.expert, outgoing.turn)
+            select(outgoing.conversation, outgoing.expert, outgoing.turn, outgoing.reply)
             .join(part, part.outgoing == outgoing.id)
             .where(
                 part.platform == address.platform,
@@ -49,4 +51,7 @@ class SqlMessages:
             .limit(1)
         )
         row = (await self._session.execute(found)).one_or_none()
-        return None if row is None else Said(conversation=row.conversation, expert=row.expert, turn=row.turn)
+        if row is None:
+            return None
+        buttons = restored(Reply, row.reply).buttons
+        return Said(conversation=row.conversation, expert=row.expert, turn=row.turn, buttons=buttons)

@@ -104,8 +104,11 @@ _REMIND = Phrases(
     ),
 )
 _REMIND_TAIL = Phrases(
-    en=("remind me|reminder|instead|again|before(?: (?:the|my|it))?", "at|on|for|from|in|by|to|until|till|and|about"),
-    ru=("напомни(?:те)?|напоминание|ещё раз|в|на|с|к|до|и|о|об|про",),
+    en=(
+        "remind me|reminder|instead|again|too|also|as well|before(?: (?:the|my|it))?",
+        "at|on|for|from|in|by|to|until|till|and|about",
+    ),
+    ru=("напомни(?:те)?|напоминание|ещё раз|тоже|также|в|на|с|к|до|и|о|об|про",),
     zh=("提醒(?:一下|下)?我?(?:一下|一声|一次)?|的提醒|叫我(?:一声)?|再|一次|一声|的|吧|时候?",),
 )
 _EMPTY = Phrases(

@@ -1,15 +1,16 @@
 """A reminder goes off: what it says, the buttons below it, and what it waits for."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from experts import recurrence
 from experts.ports import Event
 from experts.timetext.say import say_day, say_moment
 from experts.tools.event_view import short
 from experts.tools.pressing import press_data
-from experts.types import JSON, Button, Hours, Person, Question, Reply
+from experts.types import JSON, Button, Buttons, Hours, Person, Question, Reply
 from prompts.texts import Texts
 
 # Short, because the data of a button is, too.
@@ -17,6 +18,7 @@ TOOL = "fired"
 SLOT = "reminder"
 DONE, MORNING, NO_MORE = "k", "w", "s"
 LENGTHS = {"a": timedelta(minutes=10), "b": timedelta(hours=1)}
+_DONE_DATA = re.compile(rf"t:(?P<expert>[^:]+):{TOOL}:{DONE}(?P<key>[0-9a-z]+\.[0-9a-z]+\.[0-9a-z]+)", re.ASCII)
 # What is said so much after its time tells its time.
 _LATE = timedelta(minutes=2)
 
@@ -69,3 +71,16 @@ def fired_question(fired: Fired, expert: str) -> Question:
     """What a reminder waits for, in words instead of a button."""
     data: dict[str, JSON] = {"number": fired.event.number, "reminder": fired.reminder, "at": fired.at.isoformat()}
     return Question(expert=expert, slot=SLOT, tool=TOOL, asked=fired.asker.id, data=data)
+
+
+def question_below(buttons: Buttons, asked: str) -> Question | None:
+    """What the reminder above these buttons waits for from whoever replies to it; None when it is no reminder."""
+    for button in (button for row in buttons for button in row):
+        match = _DONE_DATA.fullmatch(button.data)
+        if match is not None:
+            number, reminder, at = (int(part, 36) for part in match["key"].split("."))
+            data: dict[str, JSON] = {
+                "number": number, "reminder": reminder, "at": datetime.fromtimestamp(at, UTC).isoformat(),
+            }  # fmt: skip
+            return Question(expert=match["expert"], slot=SLOT, tool=TOOL, asked=asked, data=data)
+    return None

@@ -282,3 +282,24 @@ async def test_a_reminder_made_meanwhile_is_seen_after_a_poke(storage: SqlStorag
     running.life.queue.wake("job:1", datetime.now(UTC) + timedelta(seconds=0.1))
     async with asyncio.timeout(10):
         await woken.wait()
+
+
+async def test_a_reminder_of_one_occurrence_that_is_cancelled_is_neither_said_nor_waited_for(
+    life: Life, storage: SqlStorage
+) -> None:
+    place = Place(chat=CHAT, conversation=CHAT)
+    daily = Event(title="run", start=NOW + HOUR, author=ANN, rule="FREQ=DAILY", zone="UTC")
+
+    async def make(tx: Transaction) -> Event:
+        series = await tx.calendar.add(place, daily, lang="en", now=NOW)
+        one = await tx.calendar.get(CHAT, series.number, NOW + 25 * HOUR)
+        assert one is not None
+        await tx.calendar.remind_at(place, one, NOW + 24 * HOUR, asker=ANN, lang="en", now=NOW)
+        return one
+
+    one = await storage.write(make)
+    await storage.write(lambda tx: tx.calendar.cancel(place, one, NOW))
+    async with asyncio.timeout(10):
+        await life.scheduler.move_to(NOW + 48 * HOUR)
+    assert life.transport.texts == []
+    assert life.scheduler.now() == NOW + 48 * HOUR
