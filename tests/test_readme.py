@@ -8,16 +8,20 @@ import sys
 from pathlib import Path
 
 from bot.settings import KEYS
+from tests.bot.web import web
 
 ROOT = Path(__file__).parents[1]
-BLOCK = re.compile(r"<!-- console dialogue: begin[^\n]*-->\n```\n(.*?)```\n<!-- console dialogue: end -->", re.DOTALL)
-
 # The day on which it is read is another one than that on which it was written.
 DAYS = re.compile(r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d+ \w+|[пвсч][нтрбс] \d+ [а-я]+|\d+月\d+日 周.")
 
 
-def dialogue() -> list[str]:
-    found = BLOCK.search((ROOT / "README.md").read_text(encoding="utf-8"))
+CURL = re.compile(r"\$ curl -s localhost:8010(\S+) -H 'Authorization: Bearer (\S+)' -d '(.+)'")
+CONFIDENCE = re.compile(r'"confidence":[\d.]+')
+
+
+def dialogue(begin: str = "console") -> list[str]:
+    block = rf"<!-- {begin} dialogue: begin[^\n]*-->\n```\n(.*?)```\n<!-- {begin} dialogue: end -->"
+    found = re.search(block, (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
     assert found is not None
     return found[1].splitlines()
 
@@ -47,3 +51,19 @@ def test_the_dialogue_in_the_readme_is_what_really_happens(models: Path, tmp_pat
     assert done.returncode == 0
     replies = [line for line in lines if not line.startswith("> ")]
     assert DAYS.sub("DAY", done.stdout).splitlines() == DAYS.sub("DAY", "\n".join(replies)).splitlines()
+
+
+async def test_the_requests_in_the_readme_are_answered_as_it_says(models: Path, tmp_path: Path) -> None:
+    lines = dialogue("http")
+    asked = [(number, match) for number, line in enumerate(lines) if (match := CURL.fullmatch(line))]
+    assert {match[1] for _, match in asked} == {"/run", "/orchestrate"}
+    token = asked[0][1][2]
+    async with web(tmp_path, models, HTTP_TOKEN=token, DEFAULT_TIMEZONE="Europe/London") as running:
+        for number, match in asked:
+            printed = (await running.client.post(match[1], content=match[3].encode())).text
+            assert _timeless(printed) == _timeless(lines[number + 1])
+
+
+def _timeless(printed: str) -> str:
+    """Without the day, and how sure the router was, which changes with every example that it learns."""
+    return CONFIDENCE.sub("", DAYS.sub("DAY", printed))
