@@ -55,13 +55,17 @@ class Load:
             await self._ask(accept, chat)
 
     async def _ask(self, accept: Accept, chat: str) -> None:
+        await self.ask(accept, chat, _SAYINGS[(self._asked + 1) % len(_SAYINGS)])
+
+    async def ask(self, accept: Accept, chat: str, text: str) -> None:
+        """Say something, and wait until the reply to it is out."""
         self._asked += 1
         inbound = Inbound(
             address=Address(platform=self.platform, bot=self.bot, chat=chat),
             update=str(self._asked),
             user=chat,
             at=datetime.now(UTC),
-            text=_SAYINGS[self._asked % len(_SAYINGS)],
+            text=text,
             message=f"u{self._asked}",
         )
         turn = await accept(inbound)

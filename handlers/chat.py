@@ -71,7 +71,7 @@ class Chat:
             reply=answer.reply,
             trace=answer.trace,
             conversation=answer.conversation,
-            changes=(*changes, *learnt(scene, answer)),
+            changes=(*changes, *answer.changes, *learnt(scene, answer)),
             said="" if choice and choice.tool else scene.inbound.text,
         )
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Protocol
 
 from experts.pool import Pool
-from experts.spec import Capability
 from orchestrator.complexity import Features, complexity
 from orchestrator.plan import Allocation, Complexity, Plan, Task, checked, critical_path
 from orchestrator.routing.types import Part, Route
@@ -85,6 +84,7 @@ class LocalPlanner:
             capability=able,
             scores=scores,
             timeout_s=self._pool[expert].limits.timeout_s,
+            reads=(known := self._pool[expert].capability(able)) is not None and known.reads,
             key=f"{able} {' '.join(part.text.casefold().split())}",
         )
 
@@ -102,16 +102,10 @@ class LocalPlanner:
         read or undo."""
         waits = [done[-1].id] if done and after else []
         for earlier in reversed(done):
-            if earlier.expert == task.expert and not (self._reads(earlier) and self._reads(task)):
+            if earlier.expert == task.expert and not (earlier.reads and task.reads):
                 waits.append(earlier.id)
                 break
         return tuple(dict.fromkeys(waits))
-
-    def _reads(self, task: Task) -> bool:
-        return (able := self._capability(task)) is not None and able.reads
-
-    def _capability(self, task: Task) -> Capability | None:
-        return self._pool[task.expert].capability(task.capability)
 
     def _estimated(self, plan: Plan) -> Plan:
         records = {task.id: self._staff.record(task.expert) for task in plan.tasks}

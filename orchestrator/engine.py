@@ -97,9 +97,9 @@ class Engine:
             self._progress.tell(turn.id, Failed(code=error.code if isinstance(error, BotError) else "failed"))
             raise
         self._progress.tell(turn.id, Answered(text=answer.reply.text, expert=answer.trace.expert))
-        if stored is not None:
-            await self._executor.close(turn.id, stored, _status(stored))
-        return answer
+        if stored is None:
+            return answer
+        return replace(answer, changes=(self._executor.closing(turn.id, stored, _status(stored)),))
 
     def standing(self, expert: str) -> Standing:
         """How an expert is at this moment."""

@@ -66,8 +66,8 @@ class Executor:
         results = tuple(run.results[task.id] for task in run.plan.tasks)
         return replace(stored, plan=run.plan, results=results)
 
-    async def close(self, turn: int, stored: StoredPlan, status: PlanStatus) -> None:
-        """The plan is over, and what was told of it is stored."""
+    def closing(self, turn: int, stored: StoredPlan, status: PlanStatus) -> Callable[[Transaction], Awaitable[None]]:
+        """What ends the plan, and stores what was told of it, in the transaction that ends the turn."""
         told = self.progress.unsaved(turn)
 
         async def end(tx: Transaction) -> None:
@@ -75,8 +75,7 @@ class Executor:
                 await tx.plans.close(stored.id, status)
             await tx.stories.add(told)
 
-        await self.storage.write(end)
-        self.progress.saved(told)
+        return end
 
 
 class _Run:
@@ -100,7 +99,7 @@ class _Run:
     async def all(self) -> None:
         """Until each task has a result."""
         plan = self._stored.plan
-        cached = await self._executor.results.of(self._stage.turn)
+        cached = await self._executor.results.of(self._stage.turn, plan)
         try:
             async with asyncio.timeout(plan.allocation.seconds):
                 await self._tasks(plan, cached)
@@ -114,7 +113,9 @@ class _Run:
         running: set[asyncio.Task[TaskResult]] = set()
         async with asyncio.TaskGroup() as group:
             while not self._complete() and ((ready := self._ready(limit - len(running))) or running):
-                await self._started(ready)
+                if ready:
+                    self._tell_started(ready)
+                    group.create_task(self._store_started(ready))
                 running |= {group.create_task(self._one(task, cached), name=f"task {task.id}") for task in ready}
                 done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
                 await self._ended([each.result() for each in done])
@@ -123,9 +124,11 @@ class _Run:
 
     def _ready(self, places: int) -> list[Task]:
         """Tasks that may begin, the most urgent first."""
-        waiting = [task for task in self._stored.plan.tasks if task.id not in self.results.keys() | self._begun]
+        if places < 1:
+            return []
+        waiting = [t for t in self._stored.plan.tasks if t.id not in self._begun and t.id not in self.results]
         ready = [task for task in waiting if all(self._status_of(before) == "done" for before in task.depends_on)]
-        return sorted(ready, key=lambda task: -task.priority)[: max(0, places)]
+        return sorted(ready, key=lambda task: -task.priority)[:places]
 
     def _complete(self) -> bool:
         """Whether nothing more needs to be done: enough is answered, or a failure ends it all."""
@@ -134,13 +137,14 @@ class _Run:
             return True
         return plan.enough is not None and sum(r.status == "done" for r in self.results.values()) >= plan.enough
 
-    async def _started(self, tasks: Sequence[Task]) -> None:
-        if not tasks:
-            return
-        executor, turn = self._executor, self._stage.turn.id
+    def _tell_started(self, tasks: Sequence[Task]) -> None:
         for task in tasks:
             self._begun.add(task.id)
-            executor.progress.tell(turn, TaskStarted(task=task.id, expert=task.expert))
+            self._executor.progress.tell(self._stage.turn.id, TaskStarted(task=task.id, expert=task.expert))
+
+    async def _store_started(self, tasks: Sequence[Task]) -> None:
+        """Beside the tasks: that one has begun is for whoever looks, and does not hold it up."""
+        executor, turn = self._executor, self._stage.turn.id
         told = executor.progress.unsaved(turn)
 
         async def begin(tx: Transaction) -> None:

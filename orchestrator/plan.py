@@ -36,7 +36,8 @@ class Task:
 
     `scores` are the capabilities that its words score; `output` is what is wanted of it, `tools` what it may use (none
     named: its expert's own), `scope` and `constraints` its bounds in words. It begins when all of `depends_on` are
-    done; of tasks that may begin the one with the highest `priority` does. Tasks with one `key` are the same work.
+    done; of tasks that may begin the one with the highest `priority` does. Tasks with one `key` are the same work; one
+    that `reads` changes nothing.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Task:
     priority: int = 0
     timeout_s: float = 60.0
     key: str = ""
+    reads: bool = False
     status: TaskStatus = "pending"
 
 

@@ -4,7 +4,7 @@ from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from orchestrator.plan import Task
+from orchestrator.plan import Plan, Task
 from orchestrator.ports import Storage
 from orchestrator.types import TaskResult, Turn
 
@@ -12,7 +12,7 @@ _Key: TypeAlias = tuple[object, ...]
 
 
 class Results:
-    """Keeps the latest `most` results; those of tasks that changed something are never kept."""
+    """Keeps the latest `most` results; only tasks that change nothing are looked up and kept."""
 
     @dataclass(slots=True)
     class View:
@@ -26,11 +26,11 @@ class Results:
 
         def get(self, task: Task, inputs: tuple[str, ...]) -> TaskResult | None:
             """The result of the same work, if it is kept."""
-            return self.kept.get(self._key(task, inputs))
+            return self.kept.get(self._key(task, inputs)) if task.reads else None
 
         def put(self, task: Task, inputs: tuple[str, ...], result: TaskResult) -> None:
             """Propose a result."""
-            if result.status == "done" and result.finish is not None and result.finish.question is None:
+            if task.reads and result.status == "done" and result.finish is not None and result.finish.question is None:
                 self.added[self._key(task, inputs)] = result
 
         def _key(self, task: Task, inputs: tuple[str, ...]) -> _Key:
@@ -41,15 +41,16 @@ class Results:
         self._most = most
         self._kept: OrderedDict[_Key, TaskResult] = OrderedDict()
 
-    async def of(self, turn: Turn) -> View:
+    async def of(self, turn: Turn, plan: Plan) -> View:
         """What is kept for the chat's data as they are now, the person, and the minute."""
         chat, now = turn.place.chat, turn.now.isoformat(timespec="minutes")
         about = (chat, turn.conversation.key, turn.person.id, turn.lang, turn.hours, now)
-        return Results.View(chat=chat, about=about, version=await self._version(chat), kept=self._kept)
+        version = await self._version(chat) if any(task.reads for task in plan.tasks) else ""
+        return Results.View(chat=chat, about=about, version=version, kept=self._kept)
 
     async def keep(self, view: View) -> None:
         """Keep what was added, unless the plan has changed the data."""
-        if not view.added or not self._most or await self._version(view.chat) != view.version:
+        if not (view.added and self._most) or await self._version(view.chat) != view.version:
             return
         for key, result in view.added.items():
             self._kept[key] = result

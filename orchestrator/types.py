@@ -1,8 +1,9 @@
 """The values of the loop: a turn, its steps, and the trace that it leaves."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from experts.types import Brief, File, Finish, Hours, Lang, Person, Place, Question, Reply
 from orchestrator.plan import Plan, PlanStatus, Task, TaskStatus
@@ -212,8 +213,12 @@ Step: TypeAlias = Finish | HandOff | Orchestrate
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """The end of a turn in the loop: the reply, its trace, and the conversation as it is from now on."""
+    """The end of a turn in the loop: the reply, its trace, and the conversation as it is from now on.
+
+    `changes` are made in the transaction (orchestrator.ports.Transaction) that ends the turn.
+    """
 
     reply: Reply
     trace: Trace
     conversation: Conversation
+    changes: tuple[Callable[[Any], Awaitable[object]], ...] = ()

@@ -45,7 +45,7 @@ class SqlPlans:
             for task in plan.tasks
         ]
         await self._session.execute(insert(models.Task), tasks)
-        return _stored(row, (), 0)
+        return _stored(row, plan, (), 0)
 
     async def take_up(self, plan: int, *, turn: int, user: str | None = None) -> StoredPlan | None:
         """A turn carries a plan out that waited for approval, of this user if one is named.
@@ -133,10 +133,12 @@ class SqlPlans:
         task = models.Task
         held = select(task.result).where(task.plan == row.id, task.result.is_not(None))
         results = tuple(restored(TaskResult, result) for result in await self._session.scalars(held) if result)
-        return _stored(row, results, await SqlStories(self._session).last(row.run or row.turn))
+        return _stored(
+            row, restored(Plan, row.plan), results, await SqlStories(self._session).last(row.run or row.turn)
+        )
 
 
-def _stored(row: models.Plan, results: tuple[TaskResult, ...], told: int) -> StoredPlan:
+def _stored(row: models.Plan, plan: Plan, results: tuple[TaskResult, ...], told: int) -> StoredPlan:
     return StoredPlan(
         id=row.id,
         turn=row.turn,
@@ -145,7 +147,7 @@ def _stored(row: models.Plan, results: tuple[TaskResult, ...], told: int) -> Sto
         chat=row.chat,
         user=row.user,
         text=row.text,
-        plan=restored(Plan, row.plan),
+        plan=plan,
         status=cast(PlanStatus, row.status),
         results=results,
         told=told,

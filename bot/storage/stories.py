@@ -20,14 +20,8 @@ class SqlStories:
         """Store events; those that are stored already stay as they are."""
         if not told:
             return
-        last = await self.last(told[0].turn)
-        rows = [
-            {"turn": each.turn, "sequence": each.sequence, "event": as_json(each.event)}
-            for each in told
-            if each.sequence > last
-        ]
-        if rows:
-            await self._session.execute(insert(models.Progress), rows)
+        rows = [{"turn": each.turn, "sequence": each.sequence, "event": as_json(each.event)} for each in told]
+        await self._session.execute(insert(models.Progress).prefix_with("OR IGNORE", dialect="sqlite"), rows)
 
     async def last(self, turn: int) -> int:
         """The sequence of the newest event of a turn; 0 when none is stored."""

@@ -40,6 +40,12 @@ _DEPENDS = re.compile(
     re.IGNORECASE,
 )
 
+# Words that only say in which order things are to be done.
+_ORDER = re.compile(
+    r"^(?:(?:first(?: of all|ly)?|then|next|at the same time|meanwhile|simultaneously|сначала|сперва|первым делом|потом"
+    r"|затем|одновременно|параллельно|сразу(?: же)?|заодно)(?!\w)|首先|先(?!生)|然后|接着|同时)[\s,，:]*",
+    re.IGNORECASE,
+)
 _THEN = re.compile(
     r"[\s,，、;；.。!！?？]*(?:and |а |и )?(?:then|after (?:that|this)|afterwards|next|once (?:that|it)(?:['’]s| is)"
     r" done|потом|затем|после (?:этого|чего)|тогда|далее|дальше)(?!\w)"
@@ -65,16 +71,17 @@ _QUESTIONS = (
 )
 # Imperatives that name the speaker, notes or reminders; Russian ones, which no infinitive looks like.
 _TO_US = (
-    r"(?:show|tell|give|send|read|remind) me|let me (?:know|see)"
-    r"|(?:show|list|open|read|find|search|look through|browse) (?:all )?(?:of )?my (?:\w+ ){0,2}"
+    r"(?:show|tell|give|send|read|remind|get|bring|fetch) me|let me (?:know|see)"
+    r"|(?:show|list|open|read|find|search|look (?:through|up|for|at|over)|browse|pull up|bring up|dig up|dig out|get"
+    r"|fetch|check|see|review|go (?:through|over)|display) (?:all )?(?:of )?(?:my|the|our|any) (?:\w+ ){0,2}"
     r"(?:notes?|memos?|reminders?|calendar|schedule|agenda|events|meetings|appointments)"
     r"|(?:save|make|take|add|create|write) (?:me )?(?:(?:an?|the|this) )?(?:\w+ )?(?:note|memo|reminder)"
     r"|покажи|найди|поищи|отмени|перенеси|передвинь|сдвинь|запиши|запомни|сохрани|отметь|поставь|назначь|запланируй"
-    r"|создай|добавь|внеси|удали|сотри|убери|напомни|напоминай|скажи|прочитай|открой|проверь|перечисли|глянь"
+    r"|посмотри|погляди|взгляни|просмотри|выведи|подскажи|узнай|выясни|достань|подними|разыщи|отыщи|создай|добавь|внеси|удали|сотри|убери|напомни|напоминай|скажи|прочитай|открой|проверь|перечисли|глянь"
     r"|забронируй"
 )
 _CHINESE_TO_US = (
-    r"(?:再|也|就)?(?:帮我|给我|替我|看看|看一?下|查一?下|查查|找一?下|找找|搜一?下|显示|告诉我|提醒我|记一?下|记住|列出)"
+    r"(?:先|首先|再|也|就|并|并且|顺便)*(?:帮我|给我|替我|看看|看一?下|查一?下|查查|找一?下|找找|搜一?下|显示|告诉我|提醒我|记一?下|记住|列出)"
     r"|[^，,。：]{0,8}(?:提醒我|有什么|什么安排|有没有|有空吗|有哪些|几点)"
 )
 # Imperatives that may as well be more of what another one is about: "remind me to buy milk and cancel the gym".
@@ -86,8 +93,9 @@ _OPEN = (
     r"(?!\w))"
 )
 _CHINESE_OPEN = (
-    r"取消|删[除掉]|清空|安排|约(?!定)|预约|预订|新建|创建|添加|加[个到]|设[个置]|[定订]个|推迟|改到|保存|存一?下|写下|移[动到]"
-    r"|找|搜|查|看|列|把[^，,]{1,20}(?:改|删|取消|推|移|挪|放|加|存|记)"
+    r"(?:再|也|并|并且|顺便)*(?:在|于|给我在)[^，,。：]{1,14}?(?:安排|预约|约|建|创建|添加|加|设|开|订|定)"
+    r"|(?:先|首先|并|并且|也)?(?:取消|删[除掉]|清空|安排|约(?!定)|预约|预订|新建|创建|添加|加[个到]|设[个置]|[定订]个|推迟|改到|保存|存一?下|写下|移[动到]"
+    r"|找|搜|查|看|列)|(?:先|首先|并|也)?(?:把|将)[^，,]{1,20}(?:改|删|取消|推|移|挪|放|加|存|记)"
 )
 _QUESTION = re.compile(rf"(?:{_QUESTIONS})(?!\w)", re.IGNORECASE)
 _SURE_HEAD = re.compile(rf"(?:{_QUESTIONS}|{_TO_US})(?!\w)|{_CHINESE_TO_US}", re.IGNORECASE)
@@ -168,11 +176,11 @@ def parts(text: str, fit: Fit) -> tuple[Part, ...]:
             spans.append((start, end))
         elif found:
             spans[-1] = (spans[-1][0], end)
-    if len({part.capability for part in found}) < 2:
-        return tuple(found[:1])
+    if len(found) < 2:
+        return tuple(found)
     ends = [0, *(end for _, end in spans)]
     return tuple(
-        replace(part, text=strip(text[start:end]), after=number > 0 and _follows(text[ends[number] : end]))
+        replace(part, text=_bare(text[start:end]), after=number > 0 and _follows(text[ends[number] : end]))
         for number, (part, (start, end)) in enumerate(zip(found, spans, strict=True))
     )
 
@@ -186,9 +194,10 @@ def _belongs(part: Part, found: Sequence[Part]) -> bool:
     if not found:
         return False
     before = found[-1]
-    return part.expert == before.expert and (
-        part.capability == before.capability or _DEPENDS.search(part.text) is not None
-    )
+    if part.expert != before.expert:
+        return False
+    again = part.capability == before.capability and _SURE_HEAD.match(_bare(part.text)) is None
+    return again or _DEPENDS.search(part.text) is not None
 
 
 def _cut(text: str, group: _Group, fit: Fit) -> list[tuple[int, int, float]]:
@@ -204,15 +213,17 @@ def _cut(text: str, group: _Group, fit: Fit) -> list[tuple[int, int, float]]:
 
 def _begins(text: str, joint: tuple[int, int], end: int) -> bool:
     """Whether what follows a weak joint begins like a request and not like a clause ("find, when I see the vet")."""
-    rest = strip(text[joint[1] : end])
+    rest = _bare(text[joint[1] : end])
     clause = "," in text[slice(*joint)] and _WONDERS.match(rest) is not None and _ASKED.match(text, end) is None
     return _heads(rest) and not clause
 
 
 def _are_two(left: Part, right: Part) -> bool:
     """Whether what stands on the two sides of a weak joint are requests of different kinds."""
-    before, after, same = strip(left.text), strip(right.text), left.expert == right.expert
-    if left.capability == right.capability or min(left.score, right.score) < (STRONG_BAR if same else HEADED_BAR):
+    before, after, same = _bare(left.text), _bare(right.text), left.expert == right.expert
+    if left.capability == right.capability and not (_SURE_HEAD.match(before) and _SURE_HEAD.match(after)):
+        return False
+    if min(left.score, right.score) < (STRONG_BAR if same else HEADED_BAR):
         return False
     if _DEPENDS.search(after) or (same and _LOOKS.match(before)):
         return False
@@ -220,7 +231,12 @@ def _are_two(left: Part, right: Part) -> bool:
 
 
 def _heads(words: str) -> bool:
-    return _HEAD.match(words) is not None
+    return _HEAD.match(_bare(words)) is not None
+
+
+def _bare(words: str) -> str:
+    """The words of a request without what is said around it and of its place among others."""
+    return _ORDER.sub("", strip(words)).rstrip(" ,，、;；")
 
 
 def _goes_on(left: str, right: str) -> bool:
