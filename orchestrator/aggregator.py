@@ -68,11 +68,12 @@ def _pairs(stored: StoredPlan) -> Iterator[tuple[Task, TaskResult]]:
 
 
 def _without_repeats(stored: StoredPlan) -> list[TaskResult]:
-    """The answers, each once; those that cannot be had stay."""
+    """The answers, each once; what asks something stays, and what cannot be had."""
     said = set[str]()
     kept = []
     for result in stored.results:
-        words = _words(result.finish.reply.text) if result.finish and result.status == "done" else ""
+        answer = result.finish if result.status == "done" else None
+        words = _words(answer.reply.text) if answer and answer.question is None else ""
         if words and words in said:
             continue
         said.add(words)

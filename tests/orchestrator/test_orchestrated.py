@@ -1,0 +1,283 @@
+"""What no single expert can do: planned, done, and answered as one, on a real database."""
+
+from dataclasses import dataclass, field, replace
+
+import pytest
+
+from bot.storage.storage import SqlStorage
+from experts.pool import Pool
+from experts.spec import ExpertSpec
+from experts.types import Assignment, Button, File, Finish, MissingCapability, Outcome, Question, Reply
+from orchestrator.aggregator import Joined, LocalJoiner
+from orchestrator.breaker import Breakers
+from orchestrator.engine import Engine, Orchestration
+from orchestrator.errors import JoinError, PlanError
+from orchestrator.plan import Plan
+from orchestrator.progress import Answered, ApprovalAsked, HandedOff, Planned, Routed, TaskEnded, TaskStarted
+from orchestrator.routing.types import Part, Route
+from orchestrator.staff import Staff
+from orchestrator.types import StoredPlan, Turn
+from prompts.texts import Texts
+from tests.orchestrator.scripted import POOL, NoStorage, engine, missing, orchestrating, runner, turn
+
+
+def part(expert: str, text: str, *, after: bool = False) -> Part:
+    return Part(text=text, expert=expert, capability=f"{expert}.work", score=0.9, after=after)
+
+
+def compound(*parts: Part) -> Route:
+    return Route(
+        action="orchestrate", expert=None, confidence=0.9, source="compound", reason="several", parts=parts
+    )  # fmt: skip
+
+
+TWO = compound(part("memo", "find the plan"), part("travel", "book a flight"))
+SAID = "find the plan and book a flight"
+
+
+def says(text: str, **more: object) -> Finish:
+    return Finish(reply=Reply(text=text, **more))  # type: ignore[arg-type]
+
+
+async def test_each_part_is_done_by_its_expert_and_the_reply_names_them_in_the_order_of_the_plan(
+    storage: SqlStorage,
+) -> None:
+    scripted = runner(memo=says("the plan"), travel=says("booked"))
+    answer = await engine(TWO, scripted, orchestration=orchestrating(storage)).answer(turn(SAID))
+    assert sorted((name, assignment.text) for name, assignment in scripted.asked) == [
+        ("memo", "find the plan"), ("travel", "book a flight"),
+    ]  # fmt: skip
+    assert answer.reply.text == "M Memo\nthe plan\n\nT Travel\nbooked"
+    assert answer.trace.plan is not None
+    assert [(task.expert, task.status) for task in answer.trace.plan.tasks] == [("memo", "done"), ("travel", "done")]
+    assert (answer.trace.expert, answer.conversation.expert) == (None, None)
+    assert answer.trace.quality is not None
+    assert (answer.trace.quality.completeness, answer.trace.quality.redundancy) == (1.0, 0.0)
+
+
+async def test_files_and_buttons_of_all_parts_are_kept_and_each_button_stands_once(storage: SqlStorage) -> None:
+    file = File(name="a.txt", type="text/plain", content=b"a")
+    undo, more = Button("Undo", "t:1"), Button("More", "t:2")
+    scripted = runner(memo=says("a", files=(file,), buttons=((undo,),)), travel=says("b", buttons=((undo, more),)))
+    reply = (await engine(TWO, scripted, orchestration=orchestrating(storage)).answer(turn(SAID))).reply
+    assert (reply.files, reply.buttons) == ((file,), ((undo,), (more,)))
+
+
+async def test_what_two_experts_say_alike_is_said_once(storage: SqlStorage) -> None:
+    scripted = runner(memo=says("The flight is at 9."), travel=says("the flight is at 9"))
+    answer = await engine(TWO, scripted, orchestration=orchestrating(storage)).answer(turn(SAID))
+    assert answer.reply.text == "M Memo\nThe flight is at 9."
+    assert answer.trace.quality is not None
+    assert answer.trace.quality.redundancy == 0.5
+
+
+async def test_a_part_that_nobody_can_do_is_named_and_the_rest_is_answered(storage: SqlStorage) -> None:
+    scripted = runner(memo=says("the plan"), travel=missing(None))
+    answer = await engine(TWO, scripted, orchestration=orchestrating(storage)).answer(turn(SAID))
+    assert "the plan" in answer.reply.text
+    assert "Nobody here can do this: “book a flight”" in answer.reply.text
+    assert answer.trace.quality is not None
+    assert answer.trace.quality.completeness == 0.5
+
+
+async def test_a_handoff_inside_a_task_stays_in_it_and_its_way_is_shown(storage: SqlStorage) -> None:
+    scripted = runner(memo=says("the plan"), travel=missing("billing.work"), billing=says("paid"))
+    planning = orchestrating(storage)
+    answer = await engine(TWO, scripted, orchestration=planning).answer(turn(SAID))
+    assert answer.reply.text == "M Memo\nthe plan\n\nT → B Billing\npaid"
+    assert [(hop.source, hop.target) for hop in answer.trace.handoffs] == [("travel", "billing")]
+    events = [told.event for told in planning.executor.progress.told(1)]
+    assert [event.task for event in events if isinstance(event, HandedOff)] == ["2"]
+
+
+async def test_a_part_that_goes_on_from_another_gets_its_result(storage: SqlStorage) -> None:
+    route = compound(part("memo", "find the plan"), part("travel", "then book it", after=True))
+    scripted = runner(memo=says("Paris"), travel=says("booked"))
+    answer = await engine(route, scripted, orchestration=orchestrating(storage)).answer(turn("x"))
+    assert answer.trace.plan is not None
+    assert [task.depends_on for task in answer.trace.plan.tasks] == [(), ("1",)]
+    assert scripted.asked[1][1].brief.results == ("Paris",)
+
+
+async def test_the_same_part_twice_is_done_once(storage: SqlStorage) -> None:
+    route = compound(part("memo", "find the plan"), part("travel", "go"), part("memo", "Find  the plan"))
+    scripted = runner(memo=says("x"), travel=says("y"))
+    answer = await engine(route, scripted, orchestration=orchestrating(storage)).answer(turn("x"))
+    assert answer.trace.plan is not None
+    assert len(answer.trace.plan.tasks) == 2
+
+
+async def test_the_questions_of_two_experts_are_both_open_and_a_second_of_one_expert_waits(
+    storage: SqlStorage,
+) -> None:
+    def asks(expert: str) -> Finish:
+        question = Question(expert=expert, slot="text", tool="say", asked="")
+        return Finish(reply=Reply(text=f"{expert}?"), question=question)
+
+    route = compound(part("memo", "one"), part("travel", "two"), part("memo", "three"))
+    scripted = runner(memo=asks("memo"), travel=asks("travel"))
+    answer = await engine(route, scripted, orchestration=orchestrating(storage)).answer(turn("x"))
+    assert sorted(question.expert for question in answer.conversation.questions) == ["memo", "travel"]
+    assert all(question.asked == "1" for question in answer.conversation.questions)
+    assert answer.trace.question is not None
+    assert answer.trace.question.expert == "memo"
+    assert "tell me again: “three”" in answer.reply.text
+
+
+async def test_progress_tells_the_way_of_a_turn_from_its_route_to_its_reply(storage: SqlStorage) -> None:
+    planning = orchestrating(storage, parallel=1)
+    scripted = runner(memo=says("the plan"), travel=says("booked"))
+    await engine(TWO, scripted, orchestration=planning).answer(turn(SAID))
+    kinds = [type(told.event) for told in planning.executor.progress.told(1)]
+    assert kinds == [Routed, Planned, TaskStarted, TaskEnded, TaskStarted, TaskEnded, Answered]
+
+
+async def test_a_direct_turn_tells_its_route_its_handoffs_and_its_reply() -> None:
+    route = Route(action="direct", expert="memo", confidence=0.9, source="model", reason="scripted")
+    direct = engine(route, runner(memo=missing("travel.work"), travel=says("booked")))
+    await direct.answer(turn("x"))
+    assert [told.event.kind for told in direct.progress.told(1)] == ["routed", "handoff", "answered"]
+
+
+class _BadPlanner:
+    def __init__(self, good: Orchestration) -> None:
+        self._good = good.planner
+
+    async def plan(self, turn: Turn, route: Route) -> Plan | None:
+        raise PlanError("no plan")
+
+    def single(self, turn: Turn, route: Route) -> Plan | None:
+        return self._good.single(turn, route)
+
+
+class _BadJoiner(LocalJoiner):
+    async def join(self, turn: Turn, stored: StoredPlan, pool: Pool, say: Texts) -> Joined:
+        raise JoinError("cannot")
+
+
+async def test_when_planning_fails_the_one_best_expert_gets_the_whole_message(storage: SqlStorage) -> None:
+    planning = orchestrating(storage)
+    scripted = runner(memo=says("the plan"), travel=says("booked"))
+    broken = replace(planning, planner=_BadPlanner(planning))
+    answer = await engine(TWO, scripted, orchestration=broken).answer(turn(SAID))
+    assert len(scripted.asked) == 1
+    assert scripted.asked[0][1].text == SAID
+    assert (answer.trace.plan, answer.reply.text in {"the plan", "booked"}) == (None, True)
+
+
+async def test_when_joining_fails_the_answers_stand_one_after_the_other(storage: SqlStorage) -> None:
+    scripted = runner(memo=says("the plan"), travel=says("booked"))
+    broken = replace(orchestrating(storage), joiner=_BadJoiner())
+    answer = await engine(TWO, scripted, orchestration=broken).answer(turn(SAID))
+    assert answer.reply.text == "the plan\n\nbooked"
+
+
+async def test_when_no_expert_is_available_nothing_is_planned_and_the_answer_is_plain() -> None:
+    staff = Staff(Breakers(failures=1))
+    for expert in ("memo", "travel"):
+        staff.breakers.failed(f"expert {expert}")
+    planning = orchestrating(NoStorage(), staff=staff)
+    answer = await engine(TWO, runner(), orchestration=planning).answer(turn(SAID))
+    assert (answer.trace.plan, answer.trace.expert) == (None, None)
+    assert "nobody" in answer.reply.text
+
+
+async def test_when_no_capability_matches_the_user_is_answered_directly() -> None:
+    route = Route(action="orchestrate", expert=None, confidence=0.1, source="none", reason="nobody")
+    answer = await engine(route, runner()).answer(turn("exchange rate?"))
+    assert (answer.trace.plan, answer.trace.route.source) == (None, "none")
+    assert answer.reply.buttons
+
+
+MANY = compound(*(part(expert, f"work {n}") for n, expert in enumerate(["memo", "travel", "billing", "schedule"])))
+
+
+async def test_a_large_plan_is_asked_about_and_nothing_of_it_is_done(storage: SqlStorage) -> None:
+    scripted = runner()
+    planning = orchestrating(storage)
+    answer = await engine(MANY, scripted, orchestration=planning).answer(turn("x"))
+    assert scripted.asked == []
+    assert [button.data for row in answer.reply.buttons for button in row] == ["p:yes:1", "p:no:1"]
+    assert answer.trace.plan is not None
+    assert {task.status for task in answer.trace.plan.tasks} == {"pending"}
+    assert any(isinstance(told.event, ApprovalAsked) for told in planning.executor.progress.told(1))
+
+
+async def test_an_approved_plan_is_done_by_the_turn_of_the_press(storage: SqlStorage) -> None:
+    await engine(MANY, runner(), orchestration=orchestrating(storage)).answer(turn("x"))
+    stored = await storage.write(lambda tx: tx.plans.take_up(1, turn=2))
+    scripted = runner(**{expert: says(expert) for expert in ("memo", "travel", "billing", "schedule")})
+    press = replace(turn("x"), id=2, approved=stored)
+    answer = await engine(MANY, scripted, orchestration=orchestrating(storage)).answer(press)
+    assert (answer.trace.route.source, len(scripted.asked)) == ("button", 4)
+    assert answer.trace.plan is not None
+    assert {task.status for task in answer.trace.plan.tasks} == {"done"}
+
+
+async def test_a_plan_is_taken_up_once_and_again_only_by_the_same_turn(storage: SqlStorage) -> None:
+    await engine(MANY, runner(), orchestration=orchestrating(storage)).answer(turn("x"))
+    assert await storage.write(lambda tx: tx.plans.take_up(1, turn=2, user="2")) is None
+    assert await storage.write(lambda tx: tx.plans.take_up(1, turn=2)) is not None
+    assert await storage.write(lambda tx: tx.plans.take_up(1, turn=3)) is None
+    assert await storage.write(lambda tx: tx.plans.take_up(1, turn=2)) is not None
+
+
+async def test_a_chat_may_let_larger_plans_pass_and_ask_about_smaller_ones(storage: SqlStorage) -> None:
+    scripted = runner(**{expert: says(expert) for expert in ("memo", "travel", "billing", "schedule")})
+    free = replace(turn("x"), free_tasks=4)
+    answer = await engine(MANY, scripted, orchestration=orchestrating(storage)).answer(free)
+    assert len(scripted.asked) == 4
+    strict = replace(turn(SAID), id=2, free_tasks=1)
+    answer = await engine(TWO, runner(), orchestration=orchestrating(storage)).answer(strict)
+    assert len(answer.reply.buttons) == 1
+
+
+async def test_a_plan_that_costs_more_than_is_free_is_asked_about(storage: SqlStorage) -> None:
+    staff = Staff(Breakers())
+    staff.learn("memo", good=True, seconds=1, cost=0.5)
+    answer = await engine(TWO, runner(), orchestration=orchestrating(storage, staff=staff)).answer(turn(SAID))
+    assert "$0.50" in answer.reply.text
+    assert answer.reply.buttons
+
+
+async def test_a_capability_that_is_always_asked_about_is_asked_about(storage: SqlStorage) -> None:
+    careful = Pool([_careful(spec) for spec in POOL])
+    planning = orchestrating(storage, careful)
+    answer = await engine(TWO, runner(), pool=careful, orchestration=planning).answer(turn(SAID, pool=careful))
+    assert answer.reply.buttons
+
+
+def _careful(spec: ExpertSpec) -> ExpertSpec:
+    marked = [able.model_copy(update={"ask_first": able.id == "travel.work"}) for able in spec.capabilities]
+    return spec.model_copy(update={"capabilities": marked})
+
+
+@dataclass
+class _Calls:
+    """Experts that hand a turn round for ever."""
+
+    asked: list[str] = field(default_factory=list)
+
+    async def run(self, spec: ExpertSpec, assignment: Assignment) -> Outcome:
+        self.asked.append(spec.id)
+        target = {"memo": "travel.work", "travel": "memo.work"}.get(spec.id, "memo.work")
+        return MissingCapability(capability=target, reason="ping")
+
+
+async def test_tasks_cannot_play_ping_pong(storage: SqlStorage) -> None:
+    calls = _Calls()
+    asked: Engine = engine(TWO, calls, orchestration=orchestrating(storage))
+    answer = await asked.answer(turn(SAID))
+    assert len(calls.asked) <= 4
+    assert answer.trace.plan is not None
+    assert [task.status for task in answer.trace.plan.tasks] == ["declined", "declined"]
+
+
+@pytest.mark.parametrize("expert", ["memo", "travel"])
+async def test_an_expert_that_keeps_failing_is_left_alone_for_a_while(storage: SqlStorage, expert: str) -> None:
+    staff = Staff(Breakers(failures=1))
+    staff.breakers.failed(f"expert {expert}")
+    scripted = runner(memo=says("the plan"), travel=says("booked"))
+    answer = await engine(TWO, scripted, orchestration=orchestrating(storage, staff=staff)).answer(turn(SAID))
+    assert [name for name, _ in scripted.asked] == [name for name in ("memo", "travel") if name != expert]
+    assert "rests for a moment" in answer.reply.text
