@@ -87,8 +87,10 @@ def _asked(kept: Sequence[TaskResult]) -> tuple[tuple[Question, ...], frozenset[
     late = set[str]()
     for result in kept:
         question = result.finish.question if result.finish else None
-        if question is not None and first.setdefault(question.expert, question) is not question:
+        if question is not None and question.expert in first:
             late.add(result.task)
+        elif question is not None:
+            first[question.expert] = question
     return tuple(first.values()), frozenset(late)
 
 
