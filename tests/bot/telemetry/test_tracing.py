@@ -52,11 +52,11 @@ def collector() -> Iterator[Collector]:
 def test_a_turn_holds_its_route_and_tools_and_no_words(collector: Collector, models: Path, tmp_path: Path) -> None:
     with talking(tmp_path, models, OTEL_EXPORTER_OTLP_ENDPOINT=collector.url) as say:
         say("note: a secret plover")
-        say("find my notes about plover")
+        say("find my notes about plover and schedule dentist tomorrow at 3pm")
     spans = collector.spans()
     by_id = {span.span_id: span for span in spans}
     parents = {(span.name, by_id[span.parent_span_id].name) for span in spans if span.parent_span_id}
-    assert {("route", "turn"), ("tool", "turn")} <= parents
+    assert {("route", "turn"), ("task", "turn"), ("tool", "task"), ("plan", "turn"), ("task", "plan")} <= parents
     turns = [span for span in spans if span.name == "turn"]
     assert len({span.trace_id for span in turns}) == 2
     told = {a.key: a.value.string_value for a in turns[0].attributes}
