@@ -45,7 +45,7 @@ class LocalPlanner:
         tasks = tuple(self._tasks(turn, route.parts))
         if len(tasks) < 2 or not any(self._staff.standing(task.expert) != "error" for task in tasks):
             return self.single(turn, route) if not tasks else None
-        kind = complexity(Features.of(turn.text, len(tasks), len({task.capability for task in tasks})))
+        kind = complexity(Features.of(turn.text, parts=len(tasks)))
         plan = Plan(tasks=tasks, complexity=kind, allocation=self._allocations.get(kind, Allocation()))
         return self._estimated(checked(plan, self._pool, most=self._most))
 

@@ -196,7 +196,7 @@ def _belongs(part: Part, found: Sequence[Part]) -> bool:
     before = found[-1]
     if part.expert != before.expert:
         return False
-    again = part.capability == before.capability and _SURE_HEAD.match(_bare(part.text)) is None
+    again = part.capability == before.capability and not _says_again(_bare(before.text), _bare(part.text))
     return again or _DEPENDS.search(part.text) is not None
 
 
@@ -221,13 +221,19 @@ def _begins(text: str, joint: tuple[int, int], end: int) -> bool:
 def _are_two(left: Part, right: Part) -> bool:
     """Whether what stands on the two sides of a weak joint are requests of different kinds."""
     before, after, same = _bare(left.text), _bare(right.text), left.expert == right.expert
-    if left.capability == right.capability and not (_SURE_HEAD.match(before) and _SURE_HEAD.match(after)):
+    if left.capability == right.capability and not _says_again(before, after):
         return False
     if min(left.score, right.score) < (STRONG_BAR if same else HEADED_BAR):
         return False
     if _DEPENDS.search(after) or (same and _LOOKS.match(before)):
         return False
     return _heads(before) and not _goes_on(before, after)
+
+
+def _says_again(before: str, after: str) -> bool:
+    """Whether two requests begin with the same verb: "remind me at 5 to call mom, remind me at 6 to cook"."""
+    first, second = _SURE_HEAD.match(before), _SURE_HEAD.match(after)
+    return first is not None and second is not None and first[0].casefold() == second[0].casefold()
 
 
 def _heads(words: str) -> bool:

@@ -96,3 +96,21 @@ def test_no_example_of_an_expert_is_several_requests(router: Router) -> None:
     ]
     assert examples
     assert [text for lang, text in examples if router.decide(text, talk(lang)).parts] == []
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "after"),
+    [
+        ("en", "find the retro minutes and then schedule a follow-up on monday at 10", True),
+        ("en", "find the invoice note and remind me about it tomorrow at 9", True),
+        ("en", "find my notes on docker and show me what's on tomorrow", False),
+        ("ru", "найди протокол ретро, а потом назначь встречу на понедельник в 10:00", True),
+        ("ru", "покажи мои заметки про отпуск, а также расписание на следующую неделю", False),
+        ("zh", "查一下预算的笔记，然后安排下周一10点的跟进会议", True),
+        ("zh", "帮我搜索 retro 的笔记，同时看看下周有什么日程", False),
+    ],
+)
+def test_a_part_that_says_then_or_speaks_of_the_one_before_comes_after_it(
+    router: Router, lang: Lang, text: str, after: bool
+) -> None:
+    assert [part.after for part in router.decide(text, talk(lang)).parts] == [False, after]
