@@ -183,6 +183,12 @@ def from_day(found: Found) -> Value:
     return day_span(moved.date())
 
 
+def eve(found: Found) -> Value:
+    """The day before a day."""
+    span = found.first(Span)
+    return day_span(span.date - timedelta(days=1)) if span.grain == "day" else None
+
+
 def relative_day(found: Found) -> Value:
     """Today, tomorrow, yesterday …"""
     return day_span(found.now.date() + timedelta(days=found.first(Shift).by))

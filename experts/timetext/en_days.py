@@ -155,6 +155,7 @@ DATES = (
     rule("span", "day", days.resolved),
     rule("span", "in? (?<!for) amount (from|after|since) the? span", days.from_day),
     rule("span", "amount before the? span", days.from_day),
+    rule("span", "on? eve the? span", days.eve),
     rule("when", "(by|before|till) the? (slice the? unit|sliceunit) (on|of)? span", before_end),
     rule("when", "(by|before|(?<!span)till) the? sliceunit", before_end),
     rule("when", "(by|before|(?<!span)till) (the|around)? slice the? (span|unit)", before_end),

@@ -101,6 +101,7 @@ _ROWS = (
     ("every", None, "every|each|once every"),
     ("half", None, "half"),
     ("within", None, "within"),
+    ("eve", None, "eve of|the eve of"),
     ("lasts", None, "lasting|which lasts|that lasts|taking"),
     ("oclock", None, "o'clock|oclock"),
     ("more", None, "more|less|another|extra|additional"),
@@ -157,7 +158,7 @@ _ROWS = (
     ("rel", Shift(0), "today|current date|the current date|today's date"),
     ("rel", Shift(1), "tomorrow|tmrw|tmr|tomorow|tommorow|tommorrow|2morrow|2moro|tmw"),
     ("rel", Shift(-1), "yesterday"),
-    ("rel", Shift(2), "the day after tomorrow|day after tomorrow"),
+    ("rel", Shift(2), "the day after tomorrow|day after tomorrow|a day after tomorrow"),
     ("rel", Shift(-2), "the day before yesterday|day before yesterday"),
     (
         "other",

@@ -97,6 +97,7 @@ DATES = (
     rule("span", "slice dnya", slices.sliced_present),
     rule("span", "restof (span|unit|year|dnya)", slices.remainder),
     rule("span", "in amount (after|from) span", days.from_day),
+    rule("span", "eve span", days.eve),
     rule("span", "span comma? span", same_day),
     rule("span", "(from|between)? span (to|dash|till|and) span", ranges.span_range),
 )

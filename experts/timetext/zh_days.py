@@ -172,6 +172,7 @@ DATES = (
     rule("span", "day", days.resolved),
     rule("span", f"(from|between)? yearnum {TO} span", _years),
     rule("span", "whole span", slices.entire),
+    rule("span", "span eve", days.eve),
     rule("when", "((?<=(other|thing))|(?<=(other|thing) comma)) to span", until_then),
     rule("span", "span comma? span", same_day),
     rule("span", "(from|between)? span (to|dash|till|and) span interval?", ranges.span_range),

@@ -44,6 +44,7 @@ _ROWS = (
     ("after", None, "之后|以后|或之后|及以后|之後|以後|过后"),
     ("since", None, "开始|起"),
     ("within", None, "内|以内|之内"),
+    ("eve", None, "前夕|的前夕"),
     ("lasts", None, "时长|历时|为时"),
     ("holiday", Day(month=1, day=1), "元旦|元旦节"),
     ("holiday", Day(month=2, day=14), "情人节"),

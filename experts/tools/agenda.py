@@ -95,7 +95,7 @@ async def _room(call: ToolCall, heard: Said, span: Stretch | None) -> Finish:
 
 
 def _span(call: ToolCall, heard: Said) -> Stretch | None:
-    if heard.clock is not None:
+    if heard.clock is not None and not heard.is_of_some_day:
         return heard.clock, heard.until or heard.clock + (heard.length or ASSUMED)
     if heard.part is not None:
         return heard.part

@@ -50,7 +50,7 @@ class Draft:
             part=_placed(self, said) or self.part,
             never=said.never,
         )
-        if said.clock is not None:
+        if said.clock is not None and not said.is_of_some_day:
             return _timed(draft, said, said.clock)
         if draft.start is not None:
             return _narrowed(draft, said, draft.start)

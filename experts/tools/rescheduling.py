@@ -74,7 +74,7 @@ def _are_one(text: str, first: TimeExpression, last: TimeExpression) -> bool:
     goes = _TO.match(f"{gap}{text[slice(*last.span)]}".lstrip(" ,，"))
     if goes and not _leads_to(text, first):
         return False
-    return len(gap.strip(" ,，")) <= 3 and first.grain == "day" and last.grain in ("hour", "minute")
+    return len(gap.strip(" ,，")) <= 3 and first.grain in ("day", "week") and last.grain in ("hour", "minute")
 
 
 def _leads_to(text: str, one: TimeExpression) -> bool:
@@ -144,7 +144,8 @@ def _on_day(event: Event, start: datetime) -> Move:
 
 
 def _at_clock(event: Event, heard: Said, clock: datetime) -> Move:
-    day = heard.day or (event.start.date() if heard.bare else clock.date())
+    kept = _in_week(event, heard.week).start if heard.is_of_some_day and heard.week else event.start
+    day = heard.day or (kept.date() if heard.bare and kept else clock.date())
     start, other = on(day, clock), heard.other and on(day, heard.other)
     if heard.until is None:
         return Move(start=start, end=kept_end(event, start), other=other)

@@ -63,6 +63,11 @@ class Said:
         """Whether no time was said at all."""
         return not self.found
 
+    @property
+    def is_of_some_day(self) -> bool:
+        """Whether its time of day is of one of several days, nobody said which: "next weekend at 10"."""
+        return self.bare and self.week is not None and self.day is None and self.rule is None
+
 
 def said(call: ToolCall, text: str) -> Said:
     """Read all times of a text."""

@@ -381,6 +381,21 @@ async def test_a_reminder_for_a_stretch_of_days_asks_when(lang: Lang, said: str)
     assert (chat.slot(), stored(chat)) == ("time", [])
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "call with Omar next week at 10"),
+        ("en", "brunch next weekend at 11"),
+        ("ru", "созвон на следующей неделе в 10"),
+        ("zh", "下周10点演示"),
+    ],
+)
+async def test_a_time_of_one_of_several_days_is_put_on_none(lang: Lang, said: str) -> None:
+    chat = Chat(lang)
+    await chat.say("events.create", said)
+    assert (chat.slot(), stored(chat)) == ("time", [])
+
+
 async def test_a_series_without_a_time_of_day_asks_for_it_or_is_of_whole_days() -> None:
     chat = Chat()
     await chat.say("events.create", "rent on the 1st of every month")

@@ -55,6 +55,20 @@ async def test_the_same_time_is_the_events_own(lang: Lang, said: str) -> None:
     assert local(chat, stored(chat)[1]) == "05 10:00"
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "move the dentist to next week at 16:00"),
+        ("ru", "перенеси зубного на следующую неделю в 16:00"),
+        ("zh", "把看牙医改到下周16:00"),
+    ],
+)
+async def test_another_week_and_a_time_keep_the_day_of_the_week(lang: Lang, said: str) -> None:
+    chat = await planned(lang)
+    await chat.say("events.move", said)
+    assert local(chat, stored(chat)[1]) == "13 16:00"
+
+
 async def test_an_event_that_is_not_on_that_day_is_asked_about() -> None:
     chat = Chat()
     await chat.say("events.create", "gym every monday and thursday at 18:00")
