@@ -11,8 +11,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import TypeAlias
 
-from benchmarks.routing import encoded, followups, intents, peers, scale, shipped, turns
-from benchmarks.routing.data import dialogues, split
+from benchmarks.routing import encoded, followups, intents, peers, plot, scale, shipped, turns
+from benchmarks.routing.data import dialogues, some, split, utterances
 from orchestrator.routing.followups import WEIGHTS
 
 Figures: TypeAlias = Mapping[str, object]
@@ -54,6 +54,16 @@ def _turns(given: argparse.Namespace) -> list[Figures]:
     return [turns.measure(train, test, given.seed, gold=given.gold)]
 
 
+def _plot(given: argparse.Namespace) -> list[Figures]:
+    rows = some(utterances(given.train), given.shots, given.seed)
+    fits = {"switchboard": intents.switchboard} | {
+        name: fit for name in peers.NAMES if not isinstance(fit := peers.named(name, given.encoder), str)
+    }
+    test = utterances(given.test)
+    found = {name: intents.judged(fit(rows, given.seed), test)[0] for name, fit in fits.items()}
+    return [plot.draw(found, given.out)]
+
+
 def _scale(given: argparse.Namespace) -> list[Figures]:
     return [scale.measure(given.data, given.experts, given.shots, given.seed)]
 
@@ -83,7 +93,7 @@ def _of_intents(mode: argparse.ArgumentParser) -> None:
         mode.add_argument(f"--{name}", type=Path, required=True)
     mode.add_argument("--shots", default="all", help="examples per intent, or all")
     mode.add_argument("--encoder", type=Path, help="a folder with model.onnx and tokenizer.json, for a second look")
-    mode.add_argument("--peer", choices=("semantic-router", "tfidf", "fasttext"), help="measured beside, on the same")
+    mode.add_argument("--peer", choices=peers.NAMES, help="measured beside, on the same")
 
 
 def _of_turns(mode: argparse.ArgumentParser) -> None:
@@ -96,6 +106,14 @@ def _of_turns(mode: argparse.ArgumentParser) -> None:
 
 def _of_shipped(mode: argparse.ArgumentParser) -> None:
     mode.add_argument("--data", type=Path, required=True)
+
+
+def _of_plot(mode: argparse.ArgumentParser) -> None:
+    for name in ("train", "test"):
+        mode.add_argument(f"--{name}", type=Path, required=True)
+    mode.add_argument("--shots", type=int, default=20, help="examples per intent")
+    mode.add_argument("--encoder", type=Path, help="a sentence encoder, for the peer that needs one")
+    mode.add_argument("--out", type=Path, required=True, help="the folder to write to")
 
 
 def _of_scale(mode: argparse.ArgumentParser) -> None:
@@ -114,12 +132,14 @@ _ARGUMENTS: dict[str, tuple[ModuleType, Callable[[argparse.ArgumentParser], None
     "turns": (turns, _of_turns),
     "shipped": (shipped, _of_shipped),
     "scale": (scale, _of_scale),
+    "plot": (plot, _of_plot),
     "followups": (followups, _of_followups),
 }
 _MODES: dict[str, Callable[[argparse.Namespace], list[Figures]]] = {
     "intents": _intents,
     "turns": _turns,
     "scale": _scale,
+    "plot": _plot,
     "shipped": _shipped,
     "followups": _followups,
 }

@@ -14,6 +14,7 @@ from benchmarks.routing.data import Utterance
 from benchmarks.routing.intents import Choose, Fit
 from experts.llm.onnx import open_onnx
 
+NAMES = ("semantic-router", "tfidf", "fasttext")
 # The rule of semantic-router: the route whose best few utterances are nearest on average.
 _NEAREST = 5
 _BATCH = 64
@@ -44,7 +45,7 @@ def _fasttext(rows: Sequence[Utterance], seed: int) -> Choose:
     model = MLPClassifier((50,), activation="identity", learning_rate_init=0.02, random_state=seed)
     seen, labels = vectors.transform([row.text for row in rows]), _labels(rows)
     for _ in range(_ROUNDS):
-        model.partial_fit(seen, labels, sorted(set(labels)))
+        model.partial_fit(seen, labels, classes=sorted(set(labels)))
     return _likeliest(list(model.classes_), lambda text: model.predict_proba(vectors.transform([text]))[0])
 
 

@@ -1,0 +1,46 @@
+from pathlib import Path
+
+import pytest
+
+from benchmarks.routing import peers, plot, scale
+from benchmarks.routing.data import Utterance
+from benchmarks.routing.measures import verdicts
+
+ROWS = [
+    Utterance(text=f"{verb} the {thing} number {number}", lang="en", intent=thing, expert=thing)
+    for thing in ("kettle", "ladder", "violin")
+    for number in range(8)
+    for verb in ("find", "lend")
+]
+
+
+@pytest.mark.parametrize("name", ["tfidf", "fasttext"])
+def test_a_peer_learns_whose_messages_are(name: str) -> None:
+    fit = peers.named(name, None)
+    assert not isinstance(fit, str)
+    choose = fit(ROWS, 0)
+    for thing in ("kettle", "ladder", "violin"):
+        chosen, sure = choose(Utterance(text=f"where is the {thing}", lang="en", intent=thing, expert=thing))
+        assert chosen == thing
+        assert 0.0 < sure <= 1.0
+
+
+def test_a_peer_that_needs_an_encoder_says_so() -> None:
+    assert "encoder" in str(peers.named("semantic-router", None))
+
+
+def test_an_expert_of_two_subjects_is_made_the_same_way_every_time() -> None:
+    names = [f"s{number}" for number in range(40)]
+    pairs = scale._pairs(names, 1000, 0)
+    assert len(pairs) == 1000
+    assert pairs == scale._pairs(names, 1000, 0)
+    assert all(first != second for first, second in pairs.values())
+
+
+def test_pictures_have_a_line_for_each_router(tmp_path: Path) -> None:
+    found = verdicts([(number / 20, number % 3 > 0, number % 5 > 0) for number in range(1, 20)])
+    plot.draw({"ours": found, "theirs": found}, tmp_path)
+    for name in ("reliability.svg", "coverage.svg"):
+        picture = (tmp_path / name).read_text(encoding="utf-8")
+        assert picture.count("<polyline") >= 2
+        assert "theirs" in picture
