@@ -18,7 +18,7 @@ BUILT_IN = Path(__file__).parent / "specs"
 COMMANDS = frozenset({
     "start", "help", "expert", "experts", "new", "why", "stop", "lang", "timezone",
     "hours", "remind", "digest", "mode",
-    "threshold", "stats", "route", "reload", "allow", "deny",
+    "threshold", "stats", "route", "reload", "allow", "deny", "approval", "orchestrate", "trace",
 })  # fmt: skip
 
 Words = dict[Lang, list[str]]

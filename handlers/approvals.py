@@ -1,13 +1,19 @@
 """The buttons under a plan that waits for approval."""
 
+import re
+from dataclasses import replace
+
 from experts.errors import StaleButton
 from handlers.access import Access
 from handlers.chat import Chat
-from handlers.ending import Change, Ending, told
+from handlers.commands import Command
+from handlers.ending import Change, Ending, audit, setting, told
 from handlers.ports import Storage
 from handlers.scene import Scene
 from orchestrator.approval import PRESS
 from orchestrator.types import StoredPlan
+
+_LIMITS = re.compile(r"(\d{1,4})(?:\s+\$?(\d{1,6}(?:[.,]\d{1,4})?))?")
 
 
 class Approvals:
@@ -17,6 +23,29 @@ class Approvals:
         self._chat = chat
         self._storage = storage
         self._access = access
+
+    def table(self) -> tuple[Command, ...]:
+        """The command that sets what must be approved of."""
+        say = str  # marks the texts for translation; they are translated when shown
+        return (
+            Command(name="approval", about=say("How large a plan may be without asking"), run=self.limit, admin=True),
+        )
+
+    async def limit(self, scene: Scene, rest: str) -> Ending:
+        """/approval 5, /approval 5 0.50: plans of more tasks or dollars are asked about; /approval auto unsets it."""
+        say = scene.say
+        if not await self._access.is_admin(scene.place, scene.person):
+            return told(say("Only an administrator may do that."), "not an administrator")
+        match = _LIMITS.fullmatch(rest)
+        if match is None and rest.casefold() != "auto":
+            words = say("Write how many tasks a plan may have without asking, and how many dollars it may cost if you "
+                        "like: /approval 5 0.50. /approval auto goes back to the usual.")  # fmt: skip
+            return told(words, "usage")
+        tasks = int(match[1]) if match else None
+        cost = float(match[2].replace(",", ".")) if match and match[2] else None
+        put = setting(scene, lambda old: replace(old, free_tasks=tasks, free_cost=cost))
+        words = say("Set. I ask before I carry out anything larger.") if match else say("Back to the usual.")
+        return told(words, "approval set", put, audit(scene, "approval", {"tasks": tasks, "cost": cost}))
 
     async def __call__(self, scene: Scene) -> Ending | None:
         """`p:yes:PLAN` or `p:no:PLAN`; None for any other message. Raises StaleButton."""

@@ -64,6 +64,8 @@ class Chat:
                 remind=scene.settings.remind,
                 corrections=scene.corrections,
                 approved=approved,
+                free_tasks=scene.settings.free_tasks,
+                free_cost=scene.settings.free_cost,
                 planned=planned,
             )
         )

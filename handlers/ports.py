@@ -24,7 +24,8 @@ class ChatSettings:
 
     `zone` is an IANA name or an offset, `off` are expert ids; `hours` (12 or 24) is how the clock is shown; `mode` is
     whether a group has one conversation or one per person; `remind` are the minutes before an event at which it is
-    announced where nothing else was asked for.
+    announced where nothing else was asked for; `free_tasks` and `free_cost` (dollars) are how large a plan may be
+    without asking.
     """
 
     lang: str | None = None
@@ -34,6 +35,8 @@ class ChatSettings:
     hours: Hours | None = None
     mode: Mode | None = None
     remind: tuple[int, ...] | None = None
+    free_tasks: int | None = None
+    free_cost: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from bot.settings import KEYS
 from tests.bot.web import web
 
@@ -26,10 +28,13 @@ def dialogue(begin: str = "console") -> list[str]:
     return found[1].splitlines()
 
 
-def test_the_dialogue_in_the_readme_is_what_really_happens(models: Path, tmp_path: Path) -> None:
-    lines = dialogue()
+@pytest.mark.parametrize(("begin", "turns"), [("console", 5), ("planned", 2)])
+def test_the_dialogues_in_the_readme_are_what_really_happens(
+    models: Path, tmp_path: Path, begin: str, turns: int
+) -> None:
+    lines = dialogue(begin)
     said = [line.removeprefix("> ") for line in lines if line.startswith("> ")]
-    assert len(said) > 4
+    assert len(said) >= turns
     shutil.copytree(models, tmp_path / "data" / "models")
     inherited = {name: value for name, value in os.environ.items() if name.upper() not in KEYS}
     ours = {

@@ -46,6 +46,7 @@ class SqlChats:
         row.lang, row.zone, row.threshold = settings.lang, settings.zone, settings.threshold
         row.off, row.hours, row.mode = sorted(settings.off), settings.hours, settings.mode
         row.remind = None if settings.remind is None else list(settings.remind)
+        row.free_tasks, row.free_cost = settings.free_tasks, settings.free_cost
 
 
 async def chat_row(session: AsyncSession, chat: str) -> models.Chat:
@@ -75,4 +76,6 @@ def settings(row: models.Chat | None) -> ChatSettings:
         hours=cast(Hours | None, row.hours),
         mode=cast(Mode | None, row.mode),
         remind=None if row.remind is None else tuple(row.remind),
+        free_tasks=row.free_tasks,
+        free_cost=row.free_cost,
     )

@@ -6,6 +6,7 @@ import pytest
 from experts.errors import SpecError
 from experts.spec import COMMANDS, load_specs, read_specs
 from handlers.admin import Admin
+from handlers.approvals import Approvals
 from handlers.everyone import Everyone
 from handlers.preferences import Preferences
 from handlers.unasked import Unasked
@@ -41,7 +42,7 @@ def test_an_expert_cannot_take_the_name_of_a_command(tmp_path: Path, command: st
 def test_the_names_kept_for_commands_are_those_of_the_commands() -> None:
     nothing: Any = None
     everyone, admin = Everyone(nothing, nothing, nothing, nothing), Admin(nothing, nothing, nothing)
-    tables = (everyone, Preferences(nothing, ""), Unasked(nothing), admin)
+    tables = (everyone, Preferences(nothing, ""), Unasked(nothing), Approvals(nothing, nothing, nothing), admin)
     assert {command.name for each in tables for command in each.table()} == COMMANDS
 
 

@@ -3,4 +3,4 @@
 A change of the models takes a new file there and a new HEAD; tests/bot/storage/test_migrations.py says what is missing.
 """
 
-HEAD = "0007"
+HEAD = "0009"

@@ -11,7 +11,8 @@ from bot.storage.columns import Base
 class Chat(Base):
     """What is kept once per chat: settings, the last numbers given, whether it takes messages.
 
-    `hours` is 12 or 24; `mode` shared or personal; `remind` minutes before an event, where none are asked for.
+    `hours` is 12 or 24; `mode` shared or personal; `remind` minutes before an event, where none are asked for;
+    plans of `free_tasks` and `free_cost` (dollars) at most are carried out without asking.
     """
 
     __tablename__ = "chats"
@@ -24,6 +25,8 @@ class Chat(Base):
     hours: Mapped[int | None]
     mode: Mapped[str | None]
     remind: Mapped[list[int] | None]
+    free_tasks: Mapped[int | None]
+    free_cost: Mapped[float | None]
     last_note: Mapped[int] = mapped_column(default=0)
     last_event: Mapped[int] = mapped_column(default=0)
     closed_at: Mapped[datetime | None]

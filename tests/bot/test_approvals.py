@@ -1,0 +1,51 @@
+"""Plans that are asked about, through the console as a program uses it."""
+
+from pathlib import Path
+
+from tests.bot.talk import buttons, talking
+
+LARGE = "find my notes on taxes, show me what's on tomorrow, list my reminders and remind me tomorrow at 9 to pay"
+
+
+def test_a_large_plan_waits_for_a_press_also_after_a_restart_and_is_done_once(models: Path, tmp_path: Path) -> None:
+    with talking(tmp_path, models) as say:
+        say("note: taxes are due in june", at="2026-03-02T10:00:00+00:00")
+        asked = say(LARGE)
+        assert (asked["route"]["source"], asked["expert"]) == ("compound", None)
+        assert {task["status"] for task in asked["plan"]["tasks"]} == {"pending"}
+        yes, no = buttons(asked).values()
+    with talking(tmp_path, models) as say:
+        theirs = say(press=yes, user="2", at="2026-03-02T10:05:00+00:00")
+        assert theirs["plan"] is None
+        done = say(press=yes)
+        assert (done["route"]["action"], done["route"]["source"]) == ("orchestrate", "button")
+        assert {task["status"] for task in done["plan"]["tasks"]} == {"done"}
+        assert "june" in done["text"]
+        for stale in (yes, no):
+            assert "no longer works" in say(press=stale)["text"]
+        assert say("list my reminders")["text"].count("pay") == 1
+
+
+def test_a_plan_that_was_declined_is_not_done(models: Path, tmp_path: Path) -> None:
+    with talking(tmp_path, models) as say:
+        asked = say(LARGE, at="2026-03-02T10:00:00+00:00")
+        yes, no = buttons(asked).values()
+        assert say(press=no)["plan"] is None
+        assert "no longer works" in say(press=yes)["text"]
+        assert "pay" not in say("list my reminders")["text"]
+
+
+def test_after_new_words_and_a_stop_nothing_waits_any_more(models: Path, tmp_path: Path) -> None:
+    with talking(tmp_path, models) as say:
+        yes, _ = buttons(say(LARGE, at="2026-03-02T10:00:00+00:00")).values()
+        say("/stop")
+        assert "no longer works" in say(press=yes)["text"]
+
+
+def test_the_answer_to_a_question_of_a_task_reaches_the_expert_that_asked(models: Path, tmp_path: Path) -> None:
+    with talking(tmp_path, models) as say:
+        say("note: the budget is 40", at="2026-03-02T10:00:00+00:00")
+        asked = say("find my notes about the budget and set up a meeting")
+        assert (asked["question"], len(asked["plan"]["tasks"])) == ("time", 2)
+        answered = say("tomorrow at 15:00")
+        assert (answered["expert"], answered["route"]["source"]) == ("schedule", "question")
