@@ -109,10 +109,11 @@ class Assignment:
     these words (button, command), `kept` when the router left them with their present expert. `capability` is set when
     explicit words chose it, whosever it is, and then `text` is the rest; `question` when `text` answers it; `tool` when
     a button asks for it, and then `text` is its argument; `file` when one was sent that `capability` accepts, and then
-    `text` is what was said with it, often nothing. `now` is aware, in the chat's zone; `zone_known` is false while that
-    zone is only the default. `hours` (12 or 24) is how the chat's clock is shown; `remind` are the minutes before an
-    event at which it is announced where nothing else is asked for (None: not at all). `first_call` is the number of the
-    first call of a tool, as other work of the same turn has numbers of its own.
+    `text` is what was said with it, often nothing. `now` is aware, in the speaker's zone; `zone` is the chat's where
+    that is another, and `zone_known` is false while it is only the default. `hours` (12 or 24) is how the chat's clock
+    is shown; `remind` are the minutes before an event at which it is announced where nothing else is asked for (None:
+    not at all). `first_call` is the number of the first call of a tool, as other work of the same turn has numbers of
+    its own.
     """
 
     turn: int
@@ -131,6 +132,7 @@ class Assignment:
     file: File | None = None
     zone_known: bool = True
     hours: Hours = 24
+    zone: str | None = None
     remind: tuple[int, ...] | None = None
     first_call: int = 0
 

@@ -61,6 +61,7 @@ class Chat:
                 replied=scene.said.expert if scene.said else None,
                 zone_known=scene.zone_known,
                 hours=scene.hours,
+                zone=scene.zone if scene.own_zone else None,
                 remind=scene.settings.remind,
                 corrections=scene.corrections,
                 approved=approved,

@@ -8,7 +8,7 @@ from experts import zones
 from experts.daily import next_at
 from experts.ports import Digest
 from experts.timetext.say import say_clock
-from experts.tools.settings import ahead_words, usual_set
+from experts.tools.settings import ahead_words, digest_set, usual_set
 from experts.types import Button, Reply
 from handlers.commands import Command, button
 from handlers.ending import Change, Ending, setting, told
@@ -84,7 +84,8 @@ class Unasked:
 
 
 def _daily(scene: Scene, at: time) -> str:
-    return scene.say("Every day at {time} I tell the day's plans here. /digest off ends it.", time=_told(scene, at))
+    zone = scene.zone if scene.place.group else None
+    return digest_set(scene.say, at, zone=zone, hours=scene.hours)
 
 
 def _time(said: str) -> time | None:

@@ -309,6 +309,7 @@ def _assignment(stage: Stage) -> Assignment:
         file=turn.file,
         zone_known=turn.zone_known,
         hours=turn.hours,
+        zone=turn.zone,
         remind=turn.remind,
         first_call=stage.first_call,
     )

@@ -119,10 +119,11 @@ class Turn:
     """One user message on its way through the loop.
 
     `experts` are the ids offered in this chat; `replied` is the author of the message replied to; `file` came with the
-    message and is one that an expert accepts; `threshold` 0 to 1; `now` is aware, in the speaker's zone; `hours` and
-    `remind` are as in experts.types.Assignment; `corrections` are the chat's own, newest first; `planned` when the user
-    wants a plan, whoever might answer directly; `approved` is a plan that waited for the speaker's approval and has it
-    now; `free_tasks` and `free_cost` (dollars) are how large a plan may be without asking, where the chat has set it.
+    message and is one that an expert accepts; `threshold` 0 to 1; `now` is aware, in the speaker's zone; `hours`,
+    `zone` and `remind` are as in experts.types.Assignment; `corrections` are the chat's own, newest first; `planned`
+    when the user wants a plan, whoever might answer directly; `approved` is a plan that waited for the speaker's
+    approval and has it now; `free_tasks` and `free_cost` (dollars) are how large a plan may be without asking, where
+    the chat has set it.
     """
 
     id: int
@@ -139,6 +140,7 @@ class Turn:
     replied: str | None = None
     zone_known: bool = True
     hours: Hours = 24
+    zone: str | None = None
     remind: tuple[int, ...] | None = None
     corrections: tuple[Correction, ...] = ()
     planned: bool = False

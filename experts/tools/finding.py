@@ -176,7 +176,7 @@ async def candidates(call: ToolCall, tx: Transaction, which: Wanted) -> Sequence
     if which.within is not None:
         same = [event for event in events if which.that and spoken is not None and event.number == spoken.number]
         return same or _events_first(best(events, which.words, which.words)) or events
-    if spoken is not None and which.that and _is_kind(spoken, which):
+    if spoken is not None and (which.that or which.reminder) and _is_kind(spoken, which):
         return [spoken]
     named = [] if which.reminder else _events_first(best(events, which.words, which.words))
     if which.next and events:

@@ -50,6 +50,13 @@ def hours_set(say: Texts, hours: Hours, now: datetime) -> str:
     return say("I tell the time like this now: {time}.", time=clock)
 
 
+def digest_set(say: Texts, at: time, *, zone: str | None, hours: Hours) -> str:
+    """What is said of the overview of each day; where people go by several zones, by which clock it comes."""
+    clock = say_clock(datetime.combine(datetime.min, at), lang=say.lang, hours=hours)
+    clock = f"{clock} ({zone})" if zone else clock
+    return say("Every day at {time} I tell the day's plans here. /digest off ends it.", time=clock)
+
+
 def usual_set(say: Texts, minutes: Sequence[int] | None) -> str:
     """What is said of the reminders that new events have of themselves."""
     if minutes is None:

@@ -1,5 +1,6 @@
 """Changes of the reminders that events have, each kept with its turn so that a button takes it back."""
 
+import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import TypeAlias
@@ -17,8 +18,9 @@ Setting: TypeAlias = Callable[[Transaction], Awaitable[Sequence[int]]]
 
 TOOL = "reminders.create"
 _LETTER = "b"
-# A turn writes a few times at most before it changes reminders.
-_CALLS = range(4)
+_MADE = re.compile(rf"{_LETTER}([0-9a-z]{{1,9}})\.([0-9a-z]{{1,6}})", re.ASCII)
+# A piece of work writes a few times at most before it changes reminders.
+_CALLS = 4
 
 
 async def change(
@@ -58,18 +60,19 @@ def undo_button(call: ToolCall) -> Button:
 
 
 def _argument(call: ToolCall) -> str:
-    return f"{_LETTER}{short(call.assignment.turn)}"
+    return f"{_LETTER}{short(call.assignment.turn)}.{short(call.assignment.first_call)}"
 
 
 async def undo(call: ToolCall) -> Finish | None:
     """Take a change back by its button; None when something else was pressed. Raises StaleButton."""
-    if not (call.pressed and call.text[:1] == _LETTER and call.text[1:].isalnum() and len(call.text) < 14):
+    match = _MADE.fullmatch(call.text) if call.pressed else None
+    if match is None:
         return None
-    turn, chat = int(call.text[1:], 36), call.assignment.place.chat
+    turn, first, chat = int(match[1], 36), int(match[2], 36), call.assignment.place.chat
 
     async def work(tx: Transaction) -> JSON:
         await tx.undos.drop(call.assignment.place, call.tool, call.text)
-        made = await _made(tx, turn, chat)
+        made = await _made(tx, turn, first, chat)
         if made is None:
             return None
         added = [number for number in _list(made.get("added")) if isinstance(number, int)]
@@ -86,8 +89,8 @@ async def undo(call: ToolCall) -> Finish | None:
     return finish("\n".join((call.say("🔔 The reminders are as they were:"), *lines)))
 
 
-async def _made(tx: Transaction, turn: int, chat: str) -> Mapping[str, JSON] | None:
-    for number in _CALLS:
+async def _made(tx: Transaction, turn: int, first: int, chat: str) -> Mapping[str, JSON] | None:
+    for number in range(first, first + _CALLS):
         stored = await tx.calls.result(turn, number)
         made = stored[0] if stored else None
         if isinstance(made, Mapping) and made.get("chat") == chat and "gone" in made:

@@ -2,16 +2,19 @@
 
 from datetime import datetime, time
 
+from experts import zones
 from experts.assent import assent
 from experts.daily import next_at
 from experts.errors import StaleButton
 from experts.ports import Digest, Transaction
 from experts.timetext.say import say_clock
+from experts.tools import event_view
 from experts.tools.event_view import moment_argument
 from experts.tools.phrases import Phrases
 from experts.tools.pressing import answered, ask, asked, button, finish, pressed_moment, row
 from experts.tools.reminding.overview import day_of, overview
 from experts.tools.said import Said, said, said_in_answer
+from experts.tools.settings import digest_set
 from experts.tools.types import ToolCall
 from experts.types import JSON, Finish
 
@@ -35,14 +38,17 @@ async def digest(call: ToolCall) -> Finish:
         return await _pressed(call)
     if answered(call) is not None:
         return await _answered(call)
-    at = _clock(said(call, call.text))
+    heard = said(call, call.text)
+    at = _clock(heard)
     if _STOP.among(call.text):
         return await _end(call)
+    if _NOW.among(call.text) and (heard.clock is None or heard.clock <= call.assignment.now):
+        return await _show(call)
     if at is not None:
         return await _set(call, at)
     if _WHEN.among(call.text):
         return await _tell(call)
-    return await _show(call) if _NOW.among(call.text) else _ask(call)
+    return _ask(call)
 
 
 async def _pressed(call: ToolCall) -> Finish:
@@ -78,9 +84,8 @@ def _ask(call: ToolCall) -> Finish:
 
 async def _set(call: ToolCall, at: time) -> Finish:
     assignment = call.assignment
-    zone = assignment.now.tzinfo
-    assert zone is not None  # noqa: S101 - for the type checker: now is aware
-    kept = Digest(at=f"{at:%H:%M}", due=next_at(at, assignment.now, zone), place=assignment.place, lang=assignment.lang)
+    due = next_at(at, assignment.now, zones.zone(_zone(call)))
+    kept = Digest(at=f"{at:%H:%M}", due=due, place=assignment.place, lang=assignment.lang)
 
     async def work(tx: Transaction) -> JSON:
         await tx.digests.put(kept)
@@ -109,7 +114,13 @@ async def _show(call: ToolCall) -> Finish:
 
 
 def _daily(call: ToolCall, at: time) -> str:
-    return call.say("Every day at {time} I tell the day's plans here. /digest off ends it.", time=_told(call, at))
+    zone = _zone(call) if call.assignment.place.group else None
+    return digest_set(call.say, at, zone=zone, hours=call.assignment.hours)
+
+
+def _zone(call: ToolCall) -> str:
+    """What is said to all goes by the clock of all."""
+    return call.assignment.zone or event_view.zone(call)
 
 
 def _told(call: ToolCall, at: time) -> str:

@@ -26,6 +26,7 @@ class Chat:
     turn: int = 0
     later: timedelta = timedelta()
     zone_known: bool = True
+    zone: str | None = None
     remind: tuple[int, ...] | None = None
     group: bool = False
     person: Person = Person(id="u1", name="Ann")  # noqa: RUF009 - frozen
@@ -60,6 +61,7 @@ class Chat:
             named=given.get("named") is True,
             capability=str(given["capability"]) if "capability" in given else None,
             remind=self.remind,
+            zone=self.zone,
             file=file if isinstance(file := given.get("file"), File) else None,
         )
         return ToolCall(

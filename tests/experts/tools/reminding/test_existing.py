@@ -84,7 +84,7 @@ async def test_a_reminder_of_an_event_goes_without_the_event_and_comes_back(lang
     await chat.say("events.cancel", {"en": "undo", "ru": "верни как было", "zh": "撤销"}[lang])
     assert await leads(chat) == [15 * M]
     with pytest.raises(StaleButton):
-        await chat.press_data(f"t:schedule:reminders.create:b{chat.turn - 1}")
+        await chat.press_data(f"t:schedule:reminders.create:b{chat.turn - 1}.0")
 
 
 @pytest.mark.parametrize(
