@@ -26,7 +26,7 @@ class Handoffs:
             return None
         target, capability = found
         hop = Hop(source=stage.expert, target=target, capability=capability, reason=missing.reason)
-        return HandOff(hop=hop, brief=_brief(stage, missing))
+        return HandOff(hop=hop, brief=_brief(stage, missing, capability))
 
     def _target(self, stage: Stage, missing: MissingCapability) -> tuple[str, str] | None:
         """The exact capability first, then what the model scored; an unknown or disabled owner is passed over."""
@@ -40,12 +40,15 @@ class Handoffs:
         return None
 
 
-def _brief(stage: Stage, missing: MissingCapability) -> Brief:
+def _brief(stage: Stage, missing: MissingCapability, capability: str) -> Brief:
     brief = stage.brief
+    # An expert that knows what is asked for is surer of it than the scores of the words.
+    sure = ((capability, 1.0),) if capability == missing.capability else ()
+    scores = (*sure, *((name, score) for name, score in brief.scores if not sure or name != capability))
     return Brief(
         request=brief.request,
         remainder=missing.remainder,
         summary=stage.turn.conversation.last_reply,
         last_turns=brief.last_turns,
-        scores=brief.scores,
+        scores=scores,
     )

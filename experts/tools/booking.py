@@ -1,5 +1,6 @@
 """Completing a draft: asking for what is missing, one thing at a time, and storing it once nothing is."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -13,16 +14,39 @@ from experts.tools.pressing import ask, button, finish, pressed_moment, row
 from experts.tools.said import on
 from experts.tools.storing import store
 from experts.tools.types import ToolCall
-from experts.types import Button, Finish
+from experts.types import Button, Finish, Reply
 
 
 async def settle(call: ToolCall, draft: Draft, *, unclear: bool = False) -> Finish:
     """Store a complete draft; else ask for its time, its title, or whether it was meant so."""
+    draft = ahead_of_now(call, draft)
+    return asked_of(call, draft, unclear=unclear) or await store(call, draft.each)
+
+
+async def settle_all(call: ToolCall, drafts: Sequence[Draft]) -> Finish:
+    """Store what is complete of several drafts; of which one alone may have something that must be asked."""
+    ready = [ahead_of_now(call, draft) for draft in drafts]
+    asked = [(draft.title, question) for draft in ready if (question := asked_of(call, draft)) is not None]
+    stored = await store(call, [one for draft in ready if asked_of(call, draft) is None for one in draft.each])
+    if not asked:
+        return stored
+    ((title, question),) = asked
+    text = f"{stored.reply.text}\n\n{title}: {question.reply.text}"
+    reply = Reply(text=text, buttons=question.reply.buttons + stored.reply.buttons)
+    return replace(question, reply=reply)
+
+
+def ahead_of_now(call: ToolCall, draft: Draft) -> Draft:
+    """The draft at the first time that its words can mean; without a start when its rule gives none."""
     if draft.start is None:
-        return _ask_time(call, draft, unclear=unclear)
-    draft = _future(call, draft) if draft.rule is None else _first(call, draft, draft.start)
+        return draft
+    return _future(call, draft) if draft.rule is None else _first(call, draft, draft.start)
+
+
+def asked_of(call: ToolCall, draft: Draft, *, unclear: bool = False) -> Finish | None:
+    """What must be asked, or said, before a draft can be stored."""
     if draft.start is None:
-        return finish(_refused(call, draft))
+        return finish(_refused(call, draft)) if draft.refused else _ask_time(call, draft, unclear=unclear)
     if draft.other is not None:
         return _ask_half(call, draft, draft.start, draft.other)
     if (draft.finish or draft.start) <= call.assignment.now or _is_past_moment(call, draft, draft.start):
@@ -32,7 +56,7 @@ async def settle(call: ToolCall, draft: Draft, *, unclear: bool = False) -> Fini
             call.say("What shall I remind you of?") if draft.kind == "reminder" else call.say("What shall I call it?")
         )
         return ask(call, "title", what, draft.to_json())
-    return await store(call, [draft])
+    return None
 
 
 def _is_past_moment(call: ToolCall, draft: Draft, start: datetime) -> bool:
@@ -71,7 +95,7 @@ def _first(call: ToolCall, draft: Draft, start: datetime) -> Draft:
     except ValueError:
         first = None
     if first is None:
-        return replace(draft, start=None)
+        return replace(draft, start=None, refused=True)
     other = None if draft.other is None else first + (draft.other - start)
     end = draft.end and first + (draft.end - start)
     return replace(draft, start=first, end=end, other=other, rule=rule, bare=False, since=None)

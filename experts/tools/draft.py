@@ -1,11 +1,12 @@
 """An event that is not complete yet: what is known, and how a question carries it to the answer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Literal
 
 from experts.timetext.values import ClockShift
+from experts.tools.meals import at_its_meal
 from experts.tools.moments import DAY
 from experts.tools.reminding.ahead import NOT_AHEAD, Ahead
 from experts.tools.said import Said, fitting, midnight, on
@@ -20,7 +21,8 @@ class Draft:
     `day` and `part` narrow a time of day that is still to come; `other` is a second reading of `start`; `bare` when
     no day was said; `ahead` how long before to remind; `rule` how it repeats, `since` from which day on;
     `place` where it is; `shift` that the clocks change at `start` (see TimeExpression);
-    `never` the words of a time that does not exist, just said.
+    `also` are other days on which it is, at the same time; `never` the words of a time that does not exist, just said;
+    `refused` when its rule gives no time at all.
     """
 
     kind: Literal["event", "reminder"]
@@ -37,7 +39,9 @@ class Draft:
     since: date | None = None
     place: str = ""
     shift: ClockShift | None = None
+    also: tuple[date, ...] = ()
     never: str = ""
+    refused: bool = False
 
     def told(self, said: Said) -> "Draft":
         """The draft with what a text has said of its time."""
@@ -69,6 +73,33 @@ class Draft:
         start, length = midnight(call, self.day), max(DAY, self.length or DAY)
         return replace(self, start=start, end=midnight(call, self.day + length), other=None)
 
+    def on_days(self, days: Sequence[date]) -> "Draft":
+        """The draft on the first of several days, and on the others as well."""
+        first, *others = sorted(set(days))
+        draft = replace(self, day=first, also=tuple(others))
+        return draft if self.start is None else _placed_on(draft, self.start, first)
+
+    def after(self, before: "Draft") -> "Draft":
+        """The draft with that of its two readings that comes first after another event."""
+        readings = sorted(one for one in (self.start, self.other) if one and before.start and one > before.start)
+        return _read_as(self, readings[0]) if readings else self
+
+    def at_its_meal(self, text: str) -> "Draft":
+        """The draft at the time of day at which one has the meal that it is."""
+        start = self.start and at_its_meal(self.title, text, self.start, self.other)
+        return _read_as(self, start) if start else self
+
+    @property
+    def its_day(self) -> date | None:
+        """The day on which it is, as far as that is known."""
+        return self.start.date() if self.start else self.day
+
+    @property
+    def each(self) -> "tuple[Draft, ...]":
+        """A draft for each of its days, once its time is known."""
+        alone = replace(self, also=())
+        return alone, *(_placed_on(alone, self.start, day) for day in self.also if self.start is not None)
+
     @property
     def finish(self) -> datetime | None:
         """Its end, if one was said."""
@@ -92,6 +123,7 @@ class Draft:
             "rule": self.rule,
             "since": self.since.isoformat() if self.since else None,
             "place": self.place,
+            "also": [day.isoformat() for day in self.also],
             "shift": self.shift,
         }
 
@@ -99,6 +131,7 @@ class Draft:
     def from_json(cls, call: ToolCall, data: Mapping[str, JSON]) -> "Draft":
         """The draft that a question has carried."""
         day, part, since, shift = (data.get(name) for name in ("day", "part", "since", "shift"))
+        also = data.get("also")
         begin, end = (_moment(call, m) for m in part) if isinstance(part, list | tuple) else (None, None)
         return cls(
             kind="reminder" if data.get("kind") == "reminder" else "event",
@@ -114,8 +147,20 @@ class Draft:
             rule=str(data["rule"]) if data.get("rule") else None,
             since=date.fromisoformat(since) if isinstance(since, str) else None,
             place=str(data.get("place") or ""),
+            also=tuple(date.fromisoformat(str(one)) for one in also) if isinstance(also, list | tuple) else (),
             shift="gap" if shift == "gap" else "overlap" if shift == "overlap" else None,
         )
+
+
+def _read_as(draft: Draft, start: datetime) -> Draft:
+    assert draft.start is not None  # noqa: S101 - for the type checker: it has a time
+    return replace(draft, start=start, end=draft.end and start + (draft.end - draft.start), other=None)
+
+
+def _placed_on(draft: Draft, start: datetime, day: date) -> Draft:
+    """The draft at the same time of another day."""
+    begin, end = on(day, start), draft.end and on(day, start) + (draft.end - start)
+    return replace(draft, start=begin, end=end, other=draft.other and on(day, draft.other), day=day, bare=False)
 
 
 def _is_only_part(draft: Draft, said: Said) -> bool:

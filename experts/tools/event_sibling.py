@@ -5,7 +5,10 @@ import re
 from experts.tools.asking import is_question
 from experts.tools.editing import edit
 from experts.tools.editing.wish import REPEATING, wish
+from experts.tools.event_words import event_title
+from experts.tools.festive import is_birthday, stated
 from experts.tools.phrases import POLITE, Phrases, trail_off, trim, without_openers
+from experts.tools.said import said
 from experts.tools.telling import is_told
 from experts.tools.types import ToolCall
 
@@ -38,6 +41,12 @@ def is_undo(text: str) -> bool:
     return _UNDO.fullmatch(trim(trail_off(without_openers(text), POLITE))) is not None
 
 
+def _states_birthday(call: ToolCall) -> bool:
+    """Whether a text says when a birthday is."""
+    heard = said(call, call.text)
+    return heard.day is not None and is_birthday(stated(event_title(heard.left)))
+
+
 async def sibling(call: ToolCall, tool: str) -> str:
     """The tool for a request that was routed to a tool of the calendar."""
     text = call.text
@@ -45,6 +54,8 @@ async def sibling(call: ToolCall, tool: str) -> str:
         return "events.undo"
     if tool in _DOING and is_question(text) and not is_told(text):
         return "events.query"
+    if tool == "events.query" and not is_question(text) and _states_birthday(call):
+        return "events.create"
     request = wish(call, text) if tool != "events.undo" else None
     if request is None:
         return "events.move" if tool in _EDITING and _TO.among(text) else tool

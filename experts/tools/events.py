@@ -4,16 +4,21 @@ from dataclasses import replace
 
 from experts.assent import assent
 from experts.errors import StaleButton
-from experts.tools.booking import ask_guess, settle, with_pressed_time
+from experts.tools.booking import ahead_of_now, ask_guess, asked_of, settle, settle_all, with_pressed_time
 from experts.tools.draft import Draft
 from experts.tools.event_words import ALL_DAY, event_title, is_plain_meeting
+from experts.tools.festive import is_birthday, is_holiday, stated
 from experts.tools.moments import guessed
 from experts.tools.phrases import trim
+from experts.tools.place_words import place_in
 from experts.tools.pressing import answered, asked, finish
 from experts.tools.reminding.ahead import read_ahead
-from experts.tools.said import Said, said, said_in_answer
+from experts.tools.said import said, said_in_answer
+from experts.tools.several import days_of, parts_of
 from experts.tools.types import ToolCall
 from experts.types import Finish, Question
+
+_YEARLY = "FREQ=YEARLY"
 
 
 async def create(call: ToolCall) -> Finish:
@@ -22,18 +27,37 @@ async def create(call: ToolCall) -> Finish:
     if question is not None:
         return await complete(call, question)
     ahead = read_ahead(call, call.text)
-    heard = said(call, ahead.left if ahead.asks else call.text)
-    draft = Draft(kind="event", title=_title(call, heard)).told(heard)
-    draft = replace(draft, ahead=ahead) if ahead.asks else draft
-    if ALL_DAY.among(call.text):
+    text = ahead.left if ahead.asks else call.text
+    parts = parts_of(call, text) if call.assignment.capability is None and not ahead.asks else (text,)
+    drafts = list[Draft]()
+    for part in parts:
+        drafts.append(ahead_of_now(call, _draft(call, part, drafts[-1] if drafts else None)))
+    if len(drafts) > 1 and sum(asked_of(call, ahead_of_now(call, one)) is not None for one in drafts) < 2:
+        return await settle_all(call, drafts)
+    draft = drafts[0] if len(drafts) == 1 else _draft(call, text, None)
+    return await settle(call, replace(draft, ahead=ahead) if ahead.asks else draft)
+
+
+def _draft(call: ToolCall, text: str, before: Draft | None) -> Draft:
+    """What a text says of an event; one that follows another in a request is on its day, and after it."""
+    heard = said(call, text)
+    days, left = days_of(call, heard, text)
+    title, place = place_in(stated(_title(call, left)))
+    title = title or (before.title if before else "")
+    draft = Draft(kind="event", title=title, place=place, day=before.its_day if before else None).told(heard)
+    draft = draft.on_days(days) if days else draft
+    draft = draft.at_its_meal(text)
+    draft = draft.after(before) if before and draft.other else draft
+    festive = is_birthday(title) or is_holiday(title)
+    if ALL_DAY.among(text) or (festive and draft.start is None and draft.part is None):
         draft = draft.all_day(call)
-    return await settle(call, draft)
+    return replace(draft, rule=_YEARLY) if is_birthday(title) and draft.start and draft.rule is None else draft
 
 
-def _title(call: ToolCall, heard: Said) -> str:
+def _title(call: ToolCall, left: str) -> str:
     if call.assignment.capability is not None:
-        return trim(heard.left)
-    title = event_title(heard.left)
+        return trim(left)
+    title = event_title(left)
     return call.say("Meeting") if is_plain_meeting(title) else title
 
 
@@ -71,6 +95,8 @@ async def _timed(call: ToolCall, draft: Draft) -> Finish:
     heard = said_in_answer(call, ahead.left if ahead.asks else call.text)
     if heard.nothing and not heard.never:
         return await _guessed(call, draft)
+    if draft.kind == "event" and not draft.title and not (whole := said(call, call.text)).nothing:
+        draft = replace(draft, title=event_title(whole.left))
     return await settle(call, draft.told(heard), unclear=heard.clock is None and heard.day is None and not heard.never)
 
 

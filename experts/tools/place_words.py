@@ -45,3 +45,51 @@ def place_named(words: str) -> str:
     if noun not in _WHOLE and ending is not None:
         first = first[: len(first) - len(ending[0])] + ending[1]
     return " ".join((first, *more))
+
+
+_EN_NAME = r"(?:[A-Z][\w'’&.-]*|\d+\w?)(?:\s+(?:[A-Z][\w'’&.-]*|&|of|de|la|le|the|\d+\w?)(?!\w))*"
+_EN_KIND = (
+    r"(?:\w+\s+){0,3}?(?:room|office|caf[eé]|restaurant|bar|pub|hall|studio|park|library|museum|cinema|theat(?:re|er)"
+    r"|gym|school"
+    r"|boardroom|canteen|station|airport|hotel|church|clinic|hospital|house|club|bakery|mall|cent(?:re|er)|lobby"
+    r"|garden)"
+)
+_RU_KIND = (
+    r"(?:кафе|ресторане|баре|офисе|переговорной|переговорке|кабинете|зале|комнате|парке|школе|библиотеке|музее"
+    r"|кинотеатре"
+    r"|театре|клубе|отеле|гостинице|клинике|поликлинике|больнице|студии|аудитории|вокзале|аэропорту|столовой|пиццерии)"
+)
+_ENDS = r"(?=\s*$|\s*[,;(]|\s+(?:with|for|about|to|and)\s)"
+_RU_ENDS = r"(?=\s*$|\s*[,;(]|\s+(?:с|со|для|по|и|к|про|о|об)\s)"
+_ZH_DOES = (
+    r"(?:开[个一]?会|开|见个?面?|碰[头面]|吃|聚|喝|讨论|谈|面试|集合|举行|举办|看|打|上|等|办|培训|聊|过|玩|庆祝|做"
+    r"|参加|拍|练|跑|学)"
+)
+# A place is taken from a title where nothing else can be meant: by its kind, as a name after "at", as whose it is.
+_UNMISTAKABLE = (
+    re.compile(rf"(?<!look)(?<!looking)\s(?:at|@)\s+(?P<place>(?:the\s+)?{_EN_NAME}){_ENDS}"),
+    re.compile(rf"\s(?i:at|in)\s+(?P<place>(?i:(?:the|my|our)\s+)?(?i:{_EN_KIND})(?:\s+(?:[A-Z]|\d)[\w-]*)*){_ENDS}"),
+    re.compile(rf"\s(?i:at)\s+(?P<place>(?:my\s+)?\w+['’]s(?:\s+(?:place|house|office))?|home|work){_ENDS}"),
+    re.compile(
+        rf"\s(?P<place>(?:в|во|на)\s+(?:\w+(?:ом|ой|ем)\s+)?{_RU_KIND}(?:\s+(?:[«\"“][^»\"”]+[»\"”]|[А-ЯЁA-Z\d][\w-]*"
+        rf"|на\s+[А-ЯЁ]\w+))*)"
+        rf"{_RU_ENDS}",
+    ),
+    re.compile(rf"\s(?:в|во|на)\s+(?P<place>[«\"“][^»\"”]+[»\"”]){_RU_ENDS}"),
+    re.compile(rf"(?:^|(?<=[一-鿿]))在(?!线|于|网|一起)(?P<place>[^\s，。,、在]{{1,12}}?){_ZH_DOES}"),
+)
+_LABELLED = re.compile(
+    r"\s*[,，;；。.\n(（]?\s*(?:(?:place|location|where|venue|место|адрес|где)\s*[:：]|(?:地点|地址|位置)(?:[:：是]"
+    r"|在))\s*"
+    r"(?P<place>[^\n]{1,120}?)[)）]?\s*$",
+    re.IGNORECASE,
+)
+
+
+def place_in(title: str) -> tuple[str, str]:
+    """The title, and the place that is unmistakably in it or stands under its own word after it; else nothing."""
+    labelled = _LABELLED.search(title)
+    if labelled is not None and labelled.start() > 0:
+        return title[: labelled.start()].strip(), labelled["place"].strip()
+    found = next((match for pattern in _UNMISTAKABLE if (match := pattern.search(title)) is not None), None)
+    return title, place_named(found["place"].strip()) if found else ""

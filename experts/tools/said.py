@@ -115,7 +115,7 @@ def _take(call: ToolCall, text: str, one: TimeExpression, result: Said) -> None:
     elif one.kind == "interval":
         _take_interval(call, words, one, result)
     elif one.grain in TIMED and result.clock is None:
-        result.clock, result.other, result.bare = one.start, one.alternative, _is_clock(call, words)
+        result.clock, result.other, result.bare = one.start, one.alternative, is_clock(call, words)
         result.shift = one.shift
     elif one.kind == "open" and one.grain not in TIMED and one.direction is not None and result.rule is not None:
         _take_bound(one, one.start, result)
@@ -163,7 +163,7 @@ def _take_interval(call: ToolCall, words: str, one: TimeExpression, result: Said
         result.day = one.start.date()
     elif one.clocked or one.grain in ("minute", "second"):
         result.clock, result.until, result.other = one.start, one.covers, one.alternative
-        result.bare = _is_clock(call, words)
+        result.bare = is_clock(call, words)
     elif one.grain in TIMED:
         result.part = (one.start, one.covers)
         result.day = result.day or one.start.date()
@@ -224,7 +224,7 @@ def midnight(call: ToolCall, day: date) -> datetime:
     return datetime.combine(day, time(), call.assignment.now.tzinfo)
 
 
-def _is_clock(call: ToolCall, words: str) -> bool:
+def is_clock(call: ToolCall, words: str) -> bool:
     """Whether the words are a time of day alone: late in the day they mean the next day, and the same time of day."""
     now, lang = call.assignment.now, spoken(words, call.assignment.lang)
     early, late = (find(words, now=now.replace(hour=h, minute=m), lang=lang) for h, m in ((0, 0), (23, 59)))
