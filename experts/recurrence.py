@@ -31,6 +31,7 @@ _MOST_INTERVAL = 1_000
 _LONGEST_GAP = timedelta(days=366 * 9)
 _LATE_YEAR = 9990
 LOCAL = "%Y%m%dT%H%M%S"
+DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 # Around a window in one zone lies that window in any other clock time.
 _MARGIN = timedelta(hours=3)
 

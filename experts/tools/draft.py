@@ -76,7 +76,7 @@ class Draft:
     def on_days(self, days: Sequence[date]) -> "Draft":
         """The draft on the first of several days, and on the others as well."""
         first, *others = sorted(set(days))
-        draft = replace(self, day=first, also=tuple(others))
+        draft = replace(self, day=first, also=tuple(others), rule=None)
         return draft if self.start is None else _placed_on(draft, self.start, first)
 
     def after(self, before: "Draft") -> "Draft":

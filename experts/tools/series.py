@@ -8,9 +8,6 @@ from experts import recurrence
 from experts.ports import Event
 from experts.tools.moments import DAY
 
-_DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_WHICH = ("BYDAY", "BYMONTHDAY", "BYMONTH", "BYYEARDAY", "BYWEEKNO", "BYSETPOS")
-
 
 def ahead(event: Event, now: datetime) -> Event:
     """A series as it is next: with the times of its next occurrence; the last one where there is none ahead."""
@@ -104,12 +101,12 @@ def _on_other_days(parts: Mapping[str, str], old: datetime, new: datetime, *, sh
     changed = dict(parts)
     if "BYDAY" in parts and parts["FREQ"] in ("DAILY", "WEEKLY"):
         by = (new.date() - old.date()).days % 7
-        days = [_DAYS.index(day) for day in parts["BYDAY"].split(",") if day in _DAYS]
+        days = [recurrence.DAYS.index(day) for day in parts["BYDAY"].split(",") if day in recurrence.DAYS]
         put = [(day + by) % 7 if shift or day == old.weekday() else day for day in days]
-        changed["BYDAY"] = ",".join(_DAYS[day] for day in sorted(set(put)))
+        changed["BYDAY"] = ",".join(recurrence.DAYS[day] for day in sorted(set(put)))
     elif "BYDAY" in parts:
         nth = -1 if parts["BYDAY"].startswith("-") else (new.day - 1) // 7 + 1
-        changed["BYDAY"] = f"{nth}{_DAYS[new.weekday()]}"
+        changed["BYDAY"] = f"{nth}{recurrence.DAYS[new.weekday()]}"
         changed.pop("BYSETPOS", None)
     elif "BYMONTHDAY" in parts:
         days = [int(day) for day in parts["BYMONTHDAY"].split(",")]

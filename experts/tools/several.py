@@ -4,6 +4,7 @@ import re
 from datetime import date
 from itertools import pairwise
 
+from experts import recurrence
 from experts.timetext import TimeExpression
 from experts.tools.event_words import event_title
 from experts.tools.moments import DAY, TIMED, times, without_times
@@ -69,10 +70,12 @@ def _heading(call: ToolCall, text: str) -> tuple[str, str]:
 def days_of(call: ToolCall, heard: Said, text: str) -> tuple[tuple[date, ...], str]:
     """The days on which one event shall be, named one after the other with at most one time of day among them, and
     the text without them; no days and what is left anyway where it is on one day."""
-    found = [one for one in heard.found if one.kind == "instant" or _is_pair(text, one)]
+    found = [one for one in heard.found if one.kind == "instant" or _is_pair(text, one) or _weekdays(one)]
     timed = [one for one in found if one.grain in TIMED]
     together = all(_ONLY.fullmatch(text[one.span[1] : two.span[0]]) for one, two in pairwise(found))
-    if len(found) != len(heard.found) or len(timed) > 1 or not together:
+    # Two days in a row without a time of day are whole days.
+    whole = not timed and any(_is_pair(text, one) for one in found)
+    if len(found) != len(heard.found) or len(timed) > 1 or not together or whole:
         return (), heard.left
     dates = tuple(dict.fromkeys(day for one in found for day in _days(call, text, one)))
     left = f"{text[: found[0].span[0]]} {text[found[-1].span[1] :]}" if found else text
@@ -84,8 +87,20 @@ def _is_pair(text: str, one: TimeExpression) -> bool:
     return one.kind == "interval" and one.grain == "day" and _PAIR.search(text[slice(*one.span)]) is not None
 
 
+def _weekdays(one: TimeExpression) -> tuple[date, ...]:
+    """The days of weekdays that come once each, where they are read as a rule that comes so many times."""
+    parts = recurrence.parts_of(one.rule) if one.rule else {}
+    names = parts.get("BYDAY", "").split(",")
+    if one.start is None or parts.get("FREQ") != "WEEKLY" or parts.get("COUNT") != str(len(names)):
+        return ()
+    days = (one.start.date() + n * DAY for n in range(7))
+    return tuple(day for day in days if recurrence.DAYS[day.weekday()] in names)
+
+
 def _days(call: ToolCall, text: str, one: TimeExpression) -> tuple[date, ...]:
     """The days that a time names; a time of day alone names none."""
+    if weekdays := _weekdays(one):
+        return weekdays
     if one.start is None or (one.grain in TIMED and is_clock(call, text[slice(*one.span)])):
         return ()
     end = one.end or one.start + DAY

@@ -74,9 +74,17 @@ async def test_one_event_on_two_days_is_two_events(lang: Lang, said: str, events
 
 async def test_a_time_that_is_asked_for_is_that_of_all_days() -> None:
     chat = Chat()
-    await chat.say("events.create", "gym on thursday and friday")
+    await chat.say("events.create", "gym on wednesday and saturday")
     await chat.answer("18:00")
-    assert shown(chat) == ["gym 05@18:00", "gym 06@18:00"]
+    assert shown(chat) == ["gym 04@18:00", "gym 07@18:00"]
+
+
+async def test_two_days_in_a_row_without_a_time_are_whole_days() -> None:
+    chat = Chat()
+    await chat.say("events.create", "conference on thursday and friday")
+    (event,) = stored(chat)
+    assert event.all_day
+    assert event.end == event.start + timedelta(days=2)
 
 
 async def test_what_is_clear_is_stored_and_the_other_is_asked_about() -> None:
