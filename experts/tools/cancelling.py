@@ -55,6 +55,9 @@ async def _press(call: ToolCall) -> Finish:
     if (added := await calling_off.pressed_added(call)) is not None:
         return added
     event = await pressed_event(call)
+    of_scope = (question := answered(call)) is not None and question.data.get("scope") is True
+    if event is not None and event.rule is not None and event.occurrence is None and of_scope:
+        return await calling_off.end(call, event, call.assignment.now)
     if event is not None:
         return await call_off(call, [event])
     question = asked(call)

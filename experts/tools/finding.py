@@ -43,7 +43,8 @@ _REQUEST = Phrases(
         "|don't|"
         "need|anymore|no longer|coming up|look up|check|open|see|read|much|many|how|let|know|day|o'clock|free|"
         "busy|am i|skip|miss|end|finish|only|once|any ?more|repeat\\w*|from now on|after that|whole|series|both|"
-        "earlier by|rename|retitle|call it|it's|its|will be|should be|length|duration|long|takes?|lasts?|repeating|"
+        "earlier by|rename|retitle|call it|it's|its|will be|should be|length|duration|long|shorter|takes?|lasts?"
+        "|repeating|"
         "daily|monthly|yearly|annual|recurring|occurrences?|instances?|again|ones|times?|somewhere|place|location|"
         "cancelled|canceled|moved|rescheduled|postponed|happening|still|already|taking place|go ahead|should|shall",
     ),
@@ -71,11 +72,15 @@ _REQUEST = Phrases(
         "перен(?:есён|есен|есена|если|ёс|есла)\\w*|состоится|остаётся|остается|в силе|уже|записан\\w?|назначен\\w?",
     ),
     zh=(
-        "把|将|改到|改成|改为|改期|改一下|改|推迟到?|延后|延迟|往后推|往后挪|往后|往前提?|提前到?|挪到|挪一下|挪|移到|移|换到|换成|换|调整|"
-        "修改|更改|更新|重新安排|取消|删除|删掉|删了|删|去掉|移除|清空|清除|推掉|撤销|撤掉|划掉|关掉|关闭|停止|不要再|别再|不用|从|里|"
-        "上|中|日历|日程表|我的|我|的|了|都|全部|所有|全|下一?个|下次|时间|日期|到|一下|掉|吧|帮我|请|添加|和|跟|什么时候|几点|哪天|哪一天|"
+        "把|将|改到|改成|改为|改期|改一下|改|推迟到?|延后|延迟|往后推|往后挪|往后|往前提?|提前到?|挪到|挪一下|挪|移到"
+        "|移|换到|换成|换|调整|"
+        "修改|更改|更新|重新安排|取消|删除|删掉|删了|删|去掉|移除|清空|清除|推掉|撤销|撤掉|划掉|关掉|关闭|停止|不要再"
+        "|别再|不用|从|里|"
+        "上|中|日历|日程表|我的|我|的|了|都|全部|所有|全|下一?个|下次|时间|日期|到|一下|掉|吧|帮我|请|添加|和|跟"
+        "|什么时候|几点|哪天|哪一天|"
         "几号|是|在|有|吗|呢|有没有|查看?|看看?|看一下|告诉我|显示|开始|什么|哪些|多久|要|"
-        "那个|这个|它|那|这|能|些|抹|清|不开|不去|空出来|重复|跳过|结束|只|仅|一次|次|整个|系列|每次|两个|改名|叫做?|以后|起|往后|"
+        "那个|这个|它|那|这|能|些|抹|清|不开|不去|空出来|重复|跳过|结束|只|仅|一次|次|整个|系列|每次|两个|改名|叫做?"
+        "|以后|起|往后|"
         "时长|变成|变|开|再|每周|每天|每月|每年|后续|剩下",
     ),
 )

@@ -16,9 +16,11 @@ _FREE = (
 )
 # Words that mean something else without the comma: "look up", "now playing", "нет встреч".
 _COMMA = (
-    r"yes|yeah|yep|no|nope|well|so|now|then|look|listen|right|sure|great|cool|nice|perfect|awesome|alright|all right"
+    r"yes|yeah|yep|no wait|no|nope|wait|hang on|well|so|now|then|look|listen|right|sure|great|cool|nice|perfect"
+    r"|awesome|alright|all right"
     r"|i see|understood|actually|found it|found|done|never ?mind|that['’]?s it|one more thing|another thing|anyway"
-    r"|да|нет|хорошо|ладно|отлично|супер|класс|понял[аи]?|понятно|ясно|так|смотри(?:те)?|наш[её]л|нашла|нашли|готово"
+    r"|да|нет, стой|стой|погоди|нет|хорошо|ладно|отлично|супер|класс|понял[аи]?|понятно|ясно|так|смотри(?:те)?"
+    r"|наш[её]л|нашла|нашли|готово"
     r"|тогда|теперь|и ещё|и еще|ещё|еще|неважно|все|всё|прошу|вс[её] нашла?|вот"
 )
 _CHINESE_FREE = (
@@ -26,7 +28,9 @@ _CHINESE_FREE = (
     r"|说一下|问下|说一句)?"
     r"|对了|另外|还有|请问|请|麻烦(?:你|您)?|拜托|好的|嗯+|能不能|能否|话说"
 )
-_CHINESE_COMMA = r"好|行|可以|没问题|是的?|不是|那么?|然后|太好了|不错|好吧|没事|算了|找到|完成了|看到了|有了"
+_CHINESE_COMMA = (
+    r"等等|等一下|不对|好|行|可以|没问题|是的?|不是|那么?|然后|太好了|不错|好吧|没事|算了|找到|完成了|看到了|有了"
+)
 
 _BREAK = r"[\s,.!?:;…\-–—，。！？：；、～~]"
 _OPENER = re.compile(

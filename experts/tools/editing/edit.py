@@ -13,14 +13,12 @@ from experts.tools.editing.wish import REPEATING, Wish, wish
 from experts.tools.event_view import local
 from experts.tools.finding import Wanted, candidates, is_clear, wanted
 from experts.tools.moments import DAY, cut_said, stretch, times, window, without_times
-from experts.tools.pressing import answered, ask, asked, finish
+from experts.tools.pressing import answered, asked, finish
 from experts.tools.said import on
 from experts.tools.scope import all_said, ask_scope, how_often, is_occurrence, one_said, scope_answer, whole
 from experts.tools.types import ToolCall
 from experts.tools.undoing import pressed_changes, take_back
 from experts.types import Finish, Question
-
-_WHAT = "what"
 
 
 async def edit(call: ToolCall) -> Finish:
@@ -32,8 +30,6 @@ async def edit(call: ToolCall) -> Finish:
         return await _requested(call, call.text)
     if assent(call.text) is False:
         return _unchanged(call)
-    if question.slot == _WHAT:
-        return _unchanged(call) if wish(call, call.text) is None else await _requested(call, call.text)
     return await _chosen(call, question)
 
 
@@ -76,7 +72,7 @@ def _wanted(call: ToolCall, request: Wish) -> Wanted:
 async def _requested(call: ToolCall, text: str) -> Finish:
     request = wish(call, text)
     if request is None:
-        return ask(call, _WHAT, call.say("What shall I change? For example: “rename it to …”, “it's in room 4”."), {})
+        return finish(call.say("What shall I change? For example: “rename it to …”, “it's in room 4”."))
     events, clear = await named(call, request)
     if not events:
         words = _wanted(call, request).words

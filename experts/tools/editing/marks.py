@@ -17,6 +17,7 @@ LENGTH, RULE, UNTIL, CLOCK, TIME = (
 )
 ANY = f"[{chr(0xE000)}-{chr(0xE4FF)}]"
 _SIGN = re.compile(ANY)
+_HOUSE, _STREET = re.compile(r"(?:^|\s)\d{1,4}\w?$"), re.compile(r"\s+(?!AM|PM|O['’]Clock)[A-Z][\w'’]+")
 # Adjectives that say how often, as the adverbs that are read as rules.
 _OFTEN = re.compile(r"(?<!\w)(ежедневн|еженедельн|ежемесячн|ежегодн)(?:ой|ую|ым|ое|ый|ая|ого|ом)(?!\w)", re.IGNORECASE)
 
@@ -42,7 +43,7 @@ class Marked:
 def marked(call: ToolCall, text: str) -> Marked:
     """Put a sign for each time of a text."""
     text = _OFTEN.sub(r"\1о", _SIGN.sub(" ", text))
-    found = times(call, text)[:_MOST]
+    found = tuple(one for one in times(call, text) if not _is_address(text, one))[:_MOST]
     pieces, at, words, meant = [], 0, dict[str, str](), dict[str, TimeExpression]()
     for number, one in enumerate(found):
         sign = chr(_BASE[_kind(one)] + number)
@@ -50,6 +51,11 @@ def marked(call: ToolCall, text: str) -> Marked:
         words[sign], meant[sign] = text[slice(*one.span)], one
         at = one.span[1]
     return Marked(text="".join((*pieces, text[at:])), words=words, times=meant)
+
+
+def _is_address(text: str, one: TimeExpression) -> bool:
+    """Whether a number is that of a house: "at 5 Mill Lane"."""
+    return _HOUSE.search(text[: one.span[1]]) is not None and _STREET.match(text, one.span[1]) is not None
 
 
 def _kind(one: TimeExpression) -> str:
