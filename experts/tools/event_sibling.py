@@ -41,10 +41,11 @@ def is_undo(text: str) -> bool:
     return _UNDO.fullmatch(trim(trail_off(without_openers(text), POLITE))) is not None
 
 
-def _states_birthday(call: ToolCall) -> bool:
-    """Whether a text says when a birthday is."""
+def _states(call: ToolCall) -> bool:
+    """Whether a text says when a birthday is, or at what time something comes again."""
     heard = said(call, call.text)
-    return heard.day is not None and is_birthday(stated(event_title(heard.left)))
+    title = stated(event_title(heard.left))
+    return (heard.day is not None and is_birthday(title)) or bool(heard.rule and heard.clock and title)
 
 
 async def sibling(call: ToolCall, tool: str) -> str:
@@ -54,7 +55,7 @@ async def sibling(call: ToolCall, tool: str) -> str:
         return "events.undo"
     if tool in _DOING and is_question(text) and not is_told(text):
         return "events.query"
-    if tool == "events.query" and not is_question(text) and _states_birthday(call):
+    if tool == "events.query" and not is_question(text) and _states(call):
         return "events.create"
     request = wish(call, text) if tool != "events.undo" else None
     if request is None:
