@@ -88,14 +88,14 @@ def _scored(data: Data, held: _Held) -> Iterator[Logits]:
     uses = data.design.uses[held.rows]
     total, familiar = uses @ letters, uses @ (letters * known[: len(letters)])
     sizes = np.asarray(uses.sum(axis=1)).ravel()
-    for row, value in enumerate(values.astype(np.float32)):
+    for row, value in enumerate(values.astype(np.float64)):
         share = float(familiar[row] / total[row]) if total[row] else 0.0
         yield columns.read(value, known=share, size=int(sizes[row]))
 
 
 def _chosen(seen: Sequence[_Seen]) -> Calibration:
     """The weights that make what was right likeliest, with nobody as the last choice."""
-    experts = np.array([for_experts(each.logits) for each in seen])
+    experts = np.array([np.column_stack(for_experts(each.logits)) for each in seen])
     nobody = np.array([for_nobody(each.logits) for each in seen])
     right = np.array([each.expert for each in seen]) % (experts.shape[1] + 1)
     counts = Counter(each.kind for each in seen)

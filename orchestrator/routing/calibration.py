@@ -2,8 +2,11 @@
 
 import math
 from dataclasses import dataclass
+from operator import mul
 
-from orchestrator.routing.linear import Logits
+import numpy as np
+
+from orchestrator.routing.linear import Logits, Reals
 
 # What speaks for an expert: the logit of its best capability, and its own. What speaks for nobody: always, the logit
 # of nobody, the capabilities' mean logit, the share of unknown letters, the length.
@@ -21,25 +24,28 @@ class Calibration:
     expert: tuple[float, ...]
     nobody: tuple[float, ...]
 
-    def probabilities(self, logits: Logits) -> list[float]:
+    def probabilities(self, logits: Logits) -> Reals:
         """The probability of each expert; what is left is nobody's."""
-        capability, own = self.expert
-        fits = [capability * top + own * itself for top, itself in for_experts(logits)]
-        nobody = sum(weight * value for weight, value in zip(self.nobody, for_nobody(logits), strict=True))
-        most = max(nobody, *fits)
-        shares = [math.exp(fit - most) for fit in fits]
-        scale = min(1.0, logits.known / _FAMILIAR) / (sum(shares) + math.exp(nobody - most))
-        return [share * scale for share in shares]
+        nobody = sum(map(mul, self.nobody, for_nobody(logits)))
+        capability, own = for_experts(logits)
+        # Nobody's share is the measure; no fit is so far from it that this runs over.
+        shares: Reals = np.exp(capability * self.expert[0] + own * self.expert[1] - nobody)
+        shares *= min(1.0, logits.known / _FAMILIAR) / (1.0 + float(np.add.reduce(shares)))
+        return shares
 
 
-def for_experts(logits: Logits) -> list[tuple[float, float]]:
-    """FOR_EXPERT of each expert."""
-    return [(_clip(top), _clip(own)) for top, own in zip(logits.tops, logits.own, strict=True)]
+def for_experts(logits: Logits) -> tuple[Reals, Reals]:
+    """FOR_EXPERT of all experts."""
+    return _clipped(logits.tops), _clipped(logits.own)
 
 
 def for_nobody(logits: Logits) -> tuple[float, ...]:
     """FOR_NOBODY of a text."""
     return 1.0, _clip(logits.nobody), logits.mean, 1.0 - logits.known, math.log1p(logits.size)
+
+
+def _clipped(values: Reals) -> Reals:
+    return np.minimum(np.maximum(values, -_CLIP), _CLIP)
 
 
 def _clip(value: float) -> float:

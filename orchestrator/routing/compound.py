@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from orchestrator.routing.courtesies import courtesy
 from orchestrator.routing.openers import strip
+from orchestrator.routing.phrases import hints, may_say
 from orchestrator.routing.types import Part
 
 Fit: TypeAlias = Callable[[str], Part]
@@ -29,6 +30,10 @@ _STRONG = (
 )
 _WEAK = r"\s*,?\s+(?:and|и|plus|also|then)\s+|\s*[,，、]\s*|(?:并|再)"
 _JOINT = re.compile(rf"(?P<strong>{_STRONG})|(?P<weak>{_WEAK})", re.IGNORECASE)
+# Where there is none of these, there is no joint; at the end of a message it parts nothing.
+_BREAKS = re.compile(r"[,;.!?\n，、；。！？]")
+_END = " \n\t,;.!?，、；。！？"
+_JOINING = hints("and then also plus after by btw и а потом затем после кстати заодно")
 _QUOTED = re.compile(r"\"[^\"\n]*\"|«[^»\n]*»|“[^”\n]*”|「[^」\n]*」|`[^`\n]*`|《[^》\n]*》")
 _BLANK = re.compile(r"\s+")
 _SAYS = re.compile(r"\w")
@@ -160,16 +165,16 @@ def parts(text: str, fit: Fit) -> tuple[Part, ...]:
     `fit` tells whom some words fit. What is no request by itself belongs to the request before it; what depends on the
     request before it, and what asks for the same thing again, does too.
     """
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not (_BREAKS.search(text.rstrip(_END)) or may_say(text, _JOINING)):
         return ()
     # Long blanks would make the joints' pattern slow.
     text = _BLANK.sub(lambda blank: "\n" if "\n" in blank[0] else " ", text)
     found: list[Part] = []
     spans: list[tuple[int, int]] = []
-    groups = _groups(text)
-    if len(groups) == 1 and not groups[0].weak:
+    cuts = [span for group in _groups(text) for span in _cut(text, group, fit)]
+    if len(cuts) < 2:
         return ()
-    for start, end, bar in [span for group in groups for span in _cut(text, group, fit)]:
+    for start, end, bar in cuts:
         part = fit(text[start:end])
         if part.score >= bar and courtesy(part.text) is None and not _belongs(part, found):
             found.append(part)

@@ -3,7 +3,8 @@
 import re
 import unicodedata
 
-from orchestrator.routing.phrases import only, plain, some
+from orchestrator.routing.phrases import only, plain, some, words
+from orchestrator.routing.tokens import is_chinese
 
 _MOST_CHARS = 80
 
@@ -97,6 +98,8 @@ _TAKES_BACK = only("отмени|отмените|отменить|отмена|
 _STRONGEST = ("bye", "thanks", "greeting", "ok", "help", "drop", "answer")
 _WHOLE = only("|".join([*_PHRASES.values(), _FILLERS]))
 _KINDS = {kind: some(phrases) for kind, phrases in _PHRASES.items()}
+# All words of the lists, and what an apostrophe leaves of some.
+_VOCABULARY = frozenset(word for phrases in (*_PHRASES.values(), _FILLERS, "s|re") for word in words(phrases))
 _LONG_DRAWN = re.compile(r"(\w)\1{2,}")
 _LAUGH = re.compile(r"(?:[ха]{4,}|(?:ha){2,}h?|哈+)")
 
@@ -105,15 +108,23 @@ def courtesy(text: str) -> str | None:
     """The kind of courtesy (a key of the phrases) when the message is nothing else, with or without emoji."""
     if not text or len(text) > _MOST_CHARS:
         return None
-    words = plain(text)
-    if not words:
+    said = words(text)
+    if not said:
         return _of_emoji(text)
-    for spelling in (words, _LONG_DRAWN.sub(r"\1", words)):
+    if not (_VOCABULARY.issuperset(said) or all(_may_be(word) for word in said if word not in _VOCABULARY)):
+        return None
+    spoken = plain(text)
+    for spelling in (spoken, _LONG_DRAWN.sub(r"\1", spoken)):
         if _LAUGH.fullmatch(spelling):
             return "ok"
         if _WHOLE.fullmatch(spelling):
             return next((kind for kind in _STRONGEST if _KINDS[kind].search(spelling)), None)
     return None
+
+
+def _may_be(word: str) -> bool:
+    """Whether a word that is in no list may be a courtesy all the same; most messages are done with here."""
+    return is_chinese(word) or _LONG_DRAWN.search(word) is not None or _LAUGH.match(word) is not None
 
 
 def takes_back(text: str) -> bool:

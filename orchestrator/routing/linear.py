@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 from orchestrator.routing.tokens import grams, is_chinese, is_word, units
 
 Floats: TypeAlias = NDArray[np.float32]
+Reals: TypeAlias = NDArray[np.float64]
+Ints: TypeAlias = NDArray[np.intp]
 
 # Chosen on public data (CLINC150 train): pairs of words say less than words, n-grams more.
 PAIR = 0.6
@@ -29,10 +31,10 @@ class Logits:
     """`capabilities` hold one value each and `mean` theirs; `tops` the best of them per expert, and `own` the expert's
     own; `nobody` the none-class. `known` is the share (0 to 1) of letters in known words; `size` counts units."""
 
-    capabilities: Floats
+    capabilities: Reals
     mean: float
-    tops: list[float]
-    own: list[float]
+    tops: Reals
+    own: Reals
     nobody: float
     known: float
     size: int
@@ -55,9 +57,9 @@ class Columns:
     own, since the capability's says the same. `nobody` is the last column.
     """
 
-    owners: tuple[int, ...]
-    starts: tuple[int, ...]
-    own: tuple[int, ...]
+    owners: Ints
+    starts: Ints
+    own: Ints
     nobody: int
 
     @classmethod
@@ -69,16 +71,17 @@ class Columns:
         starts = tuple(accumulate((counts[expert] for expert in range(len(counts) - 1)), initial=0))
         free = count(len(owners))
         own = tuple(start if counts[expert] == 1 else next(free) for expert, start in enumerate(starts))
-        return cls(owners=tuple(owners), starts=starts, own=own, nobody=next(free))
+        each = (np.array(columns, np.intp) for columns in (owners, starts, own))
+        return cls(owners=next(each), starts=next(each), own=next(each), nobody=next(free))
 
-    def read(self, values: Floats, *, known: float, size: int) -> Logits:
+    def read(self, values: Reals, *, known: float, size: int) -> Logits:
         """The values of a text by what they mean."""
         capabilities = values[: len(self.owners)]
         return Logits(
             capabilities=capabilities,
             mean=float(np.add.reduce(capabilities)) / len(self.owners),
-            tops=np.maximum.reduceat(capabilities, self.starts).tolist(),
-            own=values.take(self.own).tolist(),
+            tops=np.maximum.reduceat(capabilities, self.starts),
+            own=values.take(self.own),
             nobody=float(values[self.nobody]),
             known=known,
             size=size,
@@ -98,38 +101,30 @@ class Linear:
     grams: Table
     bias: Floats
     rarest: float
-    _letters: dict[str, int] = field(default_factory=dict)
+    _letters: list[int] = field(default_factory=list)
     _new: dict[str, Floats] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._letters.update((unit, letters_in(unit)) for unit in self.units.rows)
+        self._letters.extend(map(letters_in, self.units.rows))
 
     def logits(self, normalised: str) -> Logits:
         """Score a normalised text."""
         found = units(normalised)
-        rows, new, pairs, known = self._sort(found)
+        places = [self.units.rows.get(unit) for unit in found]
+        rows = [place for place in places if place is not None]
         total = np.add.reduce(self.units.values.take(rows, 0), 0)
-        for word in new:
-            total += self._row(word)
-        length = float(total[-1]) + pairs * (PAIR * self.rarest) ** 2
-        values = total[:-1] * np.float32(length**-0.5) + self.bias if length else self.bias
-        return self.columns.read(values, known=known, size=len(found))
-
-    def _sort(self, found: list[str]) -> tuple[list[int], list[str], float, float]:
-        rows, new, pairs = [], [], 0.0
-        known = letters = 0
-        for unit in found:
-            row = self.units.rows.get(unit)
-            if row is not None:
-                rows.append(row)
-                known += self._letters[unit]
-            elif is_word(unit):
-                letters += letters_in(unit)
-                new.append(unit)
+        known = sum(map(self._letters.__getitem__, rows))
+        letters, length = known, float(total[-1])
+        for unit in [unit for unit, place in zip(found, places, strict=True) if place is None]:
+            letters += letters_in(unit)
+            if is_word(unit):
+                row = self._row(unit)
+                total += row
+                length += float(row[-1])
             else:
-                letters += letters_in(unit)
-                pairs += 1.0 if " " in unit else 1 / PAIR**2
-        return rows, new, pairs, known / (known + letters) if known else 0.0
+                length += self.rarest**2 * (PAIR**2 if " " in unit else 1.0)
+        values = total[:-1] * np.float64(length**-0.5 if length else 0.0) + self.bias
+        return self.columns.read(values, known=known / letters if known else 0.0, size=len(found))
 
     def _row(self, word: str) -> Floats:
         row = self._new.get(word)

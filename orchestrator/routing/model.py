@@ -5,6 +5,7 @@ import json
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +14,7 @@ from orchestrator.routing.calibration import Calibration
 from orchestrator.routing.linear import Columns, Linear, Table
 
 _MOST_CAPABILITIES = 32
+_SCORE = itemgetter(1)
 
 
 class BrokenModel(Exception):
@@ -46,14 +48,15 @@ class Model:
         """
         logits = self.linear.logits(normalised)
         experts = self.calibration.probabilities(logits)
-        shares = np.array(experts) * (1.0 + np.exp(-np.array(logits.tops)))
-        fits = shares.take(self.linear.columns.owners) / (1.0 + np.exp(-logits.capabilities.astype(np.float64)))
-        order = np.argsort(-fits, kind="stable")[:_MOST_CAPABILITIES]
+        columns = self.linear.columns
+        fits = np.exp(logits.capabilities)
+        fits /= 1.0 + fits
+        fits *= (experts / np.maximum.reduceat(fits, columns.starts)).take(columns.owners)
+        best = fits.argsort(kind="stable")[: -_MOST_CAPABILITIES - 1 : -1]
+        names = map(self.capabilities.__getitem__, best.tolist())
         return Judgement(
-            experts=ranked(zip(self.experts, experts, strict=True)),
-            capabilities=tuple(
-                zip(map(self.capabilities.__getitem__, order.tolist()), fits[order].tolist(), strict=True)
-            ),
+            experts=ranked(zip(self.experts, experts.tolist(), strict=True)),
+            capabilities=tuple(zip(names, fits.take(best).tolist(), strict=True)),
             known=logits.known,
         )
 
@@ -63,7 +66,7 @@ class Model:
             "version": self.version,
             "capabilities": self.capabilities,
             "experts": self.experts,
-            "owners": self.linear.columns.owners,
+            "owners": self.linear.columns.owners.tolist(),
             "for_expert": self.calibration.expert,
             "for_nobody": self.calibration.nobody,
             "rarest": self.linear.rarest,
@@ -106,8 +109,8 @@ class Model:
 
 
 def ranked(scores: Iterable[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
-    """The scores, best first; equal ones by name."""
-    return tuple(sorted(scores, key=lambda pair: (-pair[1], pair[0])))
+    """The scores, best first; equal ones as they stand."""
+    return tuple(sorted(scores, key=_SCORE, reverse=True))
 
 
 def _packed(text: str) -> NDArray[np.uint8]:

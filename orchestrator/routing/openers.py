@@ -1,14 +1,18 @@
 """Polite and chatty words around a request, which say nothing about who should serve it."""
 
 import re
+from functools import lru_cache
+
+from orchestrator.routing.phrases import hints, words
+from orchestrator.routing.tokens import is_chinese
 
 _MOST = 4
 
 # Said before a request with or without a comma.
 _FREE = (
     r"hi(?: there)?|hello(?: there)?|hey(?: there)?|good (?:morning|afternoon|evening)|ok(?:ay|ey)?|thanks?(?: you)?"
-    r"(?: very much| so much| a lot)?|got it|please|pls|by the way|btw|and|also|(?:what|how) about|um+|uh+|oh|ah"
-    r"|(?:can|could|would|will) you|i(?: would|['’]?d) like you to|i (?:want|need) you to"
+    r"(?: very much| so much| a lot)?|got it|please|pls|by the way|btw|and|also|(?:what|how) about|um{1,3}|uh{1,3}|oh"
+    r"|ah|(?:can|could|would|will) you|i(?: would|['’]?d) like you to|i (?:want|need) you to"
     r"|привет(?:ик)?|здравствуй(?:те)?|добр(?:ый день|ый вечер|ое утро)|ок(?:ей)?|спасибо(?: большое)?|ну|а|и|(?:как"
     r"|что) насч[её]т"
     r"|пожалуйста|плиз|кстати(?: говоря)?|между прочим|слушай(?:те)?"
@@ -55,16 +59,40 @@ _DOUBT = re.compile(
     re.IGNORECASE,
 )
 _SAYS = re.compile(r"\w")
+# How what is said before or after a request begins or ends.
+_BEGINS = hints(
+    "hi hello hey good ok okay okey thank thanks got please pls by btw and also what how um umm ummm uh uhh uhhh oh ah"
+    " can could would will i yes yeah yep no nope well so now then look listen right sure great cool nice perfect"
+    " awesome alright all understood actually found done never nevermind that thats one another anyway"
+    " привет приветик здравствуй здравствуйте добрый доброе ок окей спасибо ну а и как что пожалуйста плиз кстати между"
+    " слушай слушайте не мог могла могли можешь можете будь будьте да нет хорошо ладно отлично супер класс понял поняла"
+    " поняли понятно ясно так смотри смотрите нашел нашла нашли готово тогда теперь еще неважно все прошу вот"
+)
+_ENDS = hints("please pls thanks lot much you ok пожалуйста плиз спасибо большое можно")
 
 
+@lru_cache(maxsize=32)
 def strip(text: str) -> str:
     """The text without what is said around the request; the whole text when nothing else would remain."""
     rest = text.strip()
+    said = words(text)
+    if not said:
+        return rest
+    if said[0] in _BEGINS or is_chinese(said[0]):
+        rest = _opened(rest)
+    return _closed(rest) if said[-1] in _ENDS or is_chinese(said[-1]) else rest
+
+
+def _opened(rest: str) -> str:
     for _ in range(_MOST):
         opener = _OPENER.match(rest)
         if opener is None or not _SAYS.search(rest, opener.end()):
             break
         rest = rest[opener.end() :]
+    return rest.strip()
+
+
+def _closed(rest: str) -> str:
     closer = _CLOSER.search(rest[-60:])
     if closer is not None and _SAYS.search(rest[-60:][: closer.start()] if len(rest) <= 60 else rest):
         rest = rest[: len(rest) - (len(rest[-60:]) - closer.start())]

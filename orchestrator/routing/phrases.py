@@ -1,18 +1,41 @@
-"""Messages that are nothing but phrases of a list, one after another."""
+"""Messages that are nothing but phrases of a list, and a quick look whether a message may hold one at all."""
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _HAN = "\u4e00-\u9fff"
 _ALTERNATIVE = re.compile(r"(?:[^|()]|\([^()]*\))+")
 _APOSTROPHES = re.compile(r"['’ʼ`´]")
 _NOT_WORD = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[^\W_]+")
+_CHINESE = re.compile(rf"[{_HAN}]")
 
 
 def plain(text: str) -> str:
     """Words as the lists spell them: lower case, no ё, apostrophes, punctuation or emoji, single spaces."""
     folded = unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
     return _NOT_WORD.sub(" ", _APOSTROPHES.sub("", folded)).strip()
+
+
+@lru_cache(maxsize=32)
+def words(text: str) -> tuple[str, ...]:
+    """The words in order, in lower case and with no ё; an apostrophe parts them. Several rules ask of one message."""
+    folded = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")
+    return tuple(_WORD.findall(folded))
+
+
+def hints(listed: str) -> frozenset[str]:
+    """Words of which each phrase of some pattern holds one."""
+    return frozenset(listed.split())
+
+
+def may_say(text: str, some_of: frozenset[str]) -> bool:
+    """Whether a pattern may find something in a text: it has a hint, or Chinese characters.
+
+    Most texts have none, and to look costs a tenth of the pattern.
+    """
+    return not some_of.isdisjoint(words(text)) or (not text.isascii() and _CHINESE.search(text) is not None)
 
 
 def one_of(phrases: str) -> str:

@@ -224,6 +224,8 @@ class Router:
         if present in seen.context.experts and self._follow_ups.has(present or ""):
             return self._followed(seen, cues)
         unsaid = not UNSAID.isdisjoint(cues)
+        if not unsaid and present not in seen.context.experts:
+            return (seen if judgement is seen.judgement else replace(seen, judgement=judgement)), ()
         scores = {name: lifted(score, self._claim.unsaid if unsaid else 0.0) for name, score in judgement.experts}
         before = scores.get(present or "")
         if present is None or before is None or present not in seen.context.experts:

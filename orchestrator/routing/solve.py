@@ -49,7 +49,7 @@ class Data:
             return np.asarray(self.labels[rows] == column)
         if column == self.columns.nobody:
             return np.asarray(self.labels[rows] == self.nobody)
-        return np.asarray(self.experts[rows] == self.columns.own.index(column))
+        return np.asarray(self.experts[rows] == self.columns.own.tolist().index(column))
 
 
 def solve(data: Data, vectors: sparse.csr_matrix, rows: Ints, precision: float) -> tuple[Floats, Floats]:

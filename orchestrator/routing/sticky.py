@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from orchestrator.routing.openers import strip
+from orchestrator.routing.phrases import hints, may_say
 from orchestrator.routing.types import Context
 
 _FOLLOWS = re.compile(
@@ -26,7 +27,7 @@ _SWITCHES = re.compile(
 _ELLIPTIC = re.compile(
     r"^\W*(?:(?:and|so|ok(?:ay)?|a|ну|а|и)[\s,]+)?(?:(?:what|how) about|(?:как|что) насч[её]т|а (?:в|во|на|про|по"
     r"|если|у) )"
-    r"|^\W*(?:and|а|и|那)[\s,，]*[^\s?？]+(?:\s+[^\s?？]+){0,2}\s*[?？]\s*$"
+    r"|^\W*(?:(?:and|а|и)(?!\w)|那)[\s,，]*[^\s?？]+(?:\s+[^\s?？]+){0,2}\s*[?？]\s*$"
     r"|呢[?？\s]*$",
     re.IGNORECASE,
 )
@@ -45,6 +46,14 @@ _LEANING = re.compile(
     r"(?:删掉|删除|删了|删|取消|去掉|移除|清掉)[了吧]*)[\s.!?。！？]*",
     re.IGNORECASE,
 )
+# Each cue in words holds one of its own.
+_FOLLOWING = hints(
+    "it its this that those these them one same instead more again another это этот эту эти этого этой его ее их ему"
+    " ней нему него там туда тоже первый первую первое второй вторую второе последний последнюю последнее раз"
+)
+_ELLIPSIS = hints("about and а и насчет")
+_CONTINUING = hints("and or but а и или но тогда")
+_SWITCHING = hints("way btw another different unrelated note кстати прочим вопрос другая другой теме")
 _LEAST = 1e-5
 # An unknown word says nothing against the present expert, so it starts from no less than this.
 _LEAST_UNKNOWN = 0.03
@@ -101,12 +110,16 @@ def _leans(text: str) -> bool:
     return len(text) <= _LONGEST_LEANING and _LEANING.fullmatch(strip(text)) is not None
 
 
+def _finds(pattern: re.Pattern[str], hints: frozenset[str]) -> Callable[[str], bool]:
+    return lambda text: may_say(text, hints) and pattern.search(text) is not None
+
+
 CUES: tuple[tuple[str, Callable[[str], object]], ...] = (
-    ("follows", _FOLLOWS.search),
+    ("follows", _finds(_FOLLOWS, _FOLLOWING)),
     ("leaning", _leans),
-    ("elliptic", _ELLIPTIC.search),
-    ("continues", _CONTINUES.search),
-    ("switches", _SWITCHES.search),
+    ("elliptic", _finds(_ELLIPTIC, _ELLIPSIS)),
+    ("continues", _finds(_CONTINUES, _CONTINUING)),
+    ("switches", _finds(_SWITCHES, _SWITCHING)),
 )
 # Cues that the words alone do not say what is asked.
 UNSAID = frozenset({"leaning", "elliptic"})

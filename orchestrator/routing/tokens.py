@@ -13,6 +13,7 @@ _APOSTROPHES = re.compile(r"['’ʼ`´]")
 _NUMBER = re.compile(r"\d+")
 # A run with a Chinese character keeps its numbers ("下午3点"); a clock time is one token.
 _TOKEN = re.compile(rf"0:0|0?[{_HAN}](?:0?[{_HAN}])*0?|[^\W\d_{_HAN}]+|0")
+_ASCII_TOKEN = re.compile(r"[a-z]+|0:0|0")
 _IS_HAN = re.compile(rf"[{_HAN}]")
 # Beside kana, Chinese characters are Japanese, which nobody here knows: they become a letter that is in no example.
 _KANA = re.compile(r"[\u3041-\u30ff]")
@@ -28,6 +29,9 @@ def normalise(text: str) -> str:
 
 def tokens(normalised: str) -> list[str]:
     """Words and Chinese runs in order; numbers are all alike."""
+    if normalised.isascii():
+        plain = _NUMBER.sub("0", normalised.replace("'", "").replace("`", ""))
+        return [token[:LONGEST_WORD] for token in _ASCII_TOKEN.findall(plain)]
     plain = _NUMBER.sub("0", _APOSTROPHES.sub("", normalised))
     if _KANA.search(plain):
         plain = _IS_HAN.sub(_JAPANESE, plain)
@@ -38,10 +42,11 @@ def units(normalised: str) -> list[str]:
     """What the model weighs, each once, at most MOST_UNITS: words, pairs ("a b"), Chinese 1- to 3-grams."""
     found: dict[str, None] = {}
     before = _START
+    chinese = not normalised.isascii()
     for token in tokens(normalised):
         if len(found) >= MOST_UNITS:
             break
-        if is_chinese(token):
+        if chinese and is_chinese(token):
             found.update(dict.fromkeys(_chinese_grams(token[:MOST_UNITS], first=before == _START)))
         else:
             found[token] = None

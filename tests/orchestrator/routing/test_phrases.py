@@ -1,0 +1,54 @@
+import re
+
+import pytest
+
+from experts.spec import load_specs
+from orchestrator.routing import compound, courtesies, openers, phrases, sticky
+from orchestrator.routing.phrases import may_say, plain, words
+from orchestrator.routing.training import gather
+
+TEXTS = [text for text, _, _ in gather(load_specs()).examples]
+AROUND = [
+    "Hi, {}", "hey there {}", "umm {}", "That’s it, {}", "I'd like you to {}", "what about {}", "{}, please",
+    "{} thanks!", "Привет! {}", "а {}", "{} спасибо большое", "кстати, {}", "请问{}", "{}，谢谢", "it'll be {}",
+    "{} and then that one",
+]  # fmt: skip
+SAID = TEXTS + [around.format(text) for number, around in enumerate(AROUND) for text in TEXTS[number::61]]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "hints"),
+    [
+        (sticky._FOLLOWS, sticky._FOLLOWING),
+        (sticky._ELLIPTIC, sticky._ELLIPSIS),
+        (sticky._CONTINUES, sticky._CONTINUING),
+        (sticky._SWITCHES, sticky._SWITCHING),
+    ],
+)
+def test_no_cue_is_overlooked_for_lack_of_a_hint(pattern: re.Pattern[str], hints: frozenset[str]) -> None:
+    found = [text for text in SAID if pattern.search(text)]
+    assert found
+    assert [text for text in found if not may_say(text, hints)] == []
+
+
+def test_no_joint_is_overlooked_for_lack_of_a_hint() -> None:
+    joined = [text for text in SAID if compound._JOINT.search(text.rstrip(compound._END))]
+    assert joined
+    assert [t for t in joined if not (compound._BREAKS.search(t) or may_say(t, compound._JOINING))] == []
+
+
+def test_no_opener_is_overlooked_for_lack_of_a_hint() -> None:
+    opened = [text for text in SAID if openers._OPENER.match(text)]
+    assert opened
+    assert [text for text in opened if openers.strip(text) == text.strip() and openers._opened(text) != text] == []
+
+
+def test_every_phrase_of_the_lists_is_a_courtesy() -> None:
+    listed = [p for some in courtesies._PHRASES.values() for p in phrases._ALTERNATIVE.findall(some) if "(" not in p]
+    assert len(listed) > 300
+    assert [phrase for phrase in listed if courtesies.courtesy(phrase) is None] == []
+
+
+def test_words_are_told_apart_by_what_is_no_letter() -> None:
+    assert words("It’s Ёлка, 5pm_now") == ("it", "s", "елка", "5pm", "now")
+    assert plain("It’s Ёлка") == "its елка"
