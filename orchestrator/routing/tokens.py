@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from orchestrator.routing.classes import class_of, classes_in
+
 MOST_CHARS = 2000
 MOST_UNITS = 400
 LONGEST_WORD = 24
@@ -47,10 +49,16 @@ def units(normalised: str) -> list[str]:
         if len(found) >= MOST_UNITS:
             break
         if chinese and is_chinese(token):
-            found.update(dict.fromkeys(_chinese_grams(token[:MOST_UNITS], first=before == _START)))
+            run = token[:MOST_UNITS]
+            found.update(dict.fromkeys(_chinese_grams(run, first=before == _START)))
+            found.update(dict.fromkeys(classes_in(run)))
         else:
             found[token] = None
             found[f"{before} {token}"] = None
+            if (kind := class_of(token)) is not None:
+                found[kind] = None
+            if kind or class_of(before):
+                found[f"{class_of(before) or before} {kind or token}"] = None
         before = token
     return list(found)
 
@@ -67,7 +75,7 @@ def grams(word: str) -> list[str]:
 
 def is_word(unit: str) -> bool:
     """Whether a unit is a single word of an alphabet, which character n-grams describe too."""
-    return " " not in unit and unit[0] != _START and unit[0] != "0" and not is_chinese(unit)
+    return " " not in unit and unit[0] not in "^#" and unit[0] != "0" and not is_chinese(unit)
 
 
 def is_chinese(token: str) -> bool:
