@@ -1,4 +1,4 @@
-"""Words of a kind: months, weekdays, hours. What is said of one of them is said of all, so the model weighs the kind."""
+"""Words of a kind: months, weekdays, hours. What is said of one is said of all, so the model weighs the kind too."""
 
 import re
 
@@ -13,17 +13,20 @@ _WORDS = {
     "#weekday": (
         "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun mondays "
         "tuesdays wednesdays thursdays fridays saturdays sundays weekend weekends weekday weekdays "
-        "понедельник понедельника понедельнику понедельникам вторник вторника вторнику вторникам среда среду среды средам "
+        "понедельник понедельника понедельнику понедельникам вторник вторника вторнику вторникам "
+        "среда среду среды средам "
         "четверг четверга четвергу четвергам пятница пятницу пятницы пятнице пятницам суббота субботу субботы субботе "
         "субботам воскресенье воскресенья воскресеньям пн вт ср чт пт сб вс выходные выходных будни будням"
     ),
     "#day": "today tomorrow tonight yesterday сегодня завтра послезавтра вчера позавчера",
     "#part": (
-        "morning afternoon evening night noon midnight mornings evenings утро утра утром день днем вечер вечера вечером "
+        "morning afternoon evening night noon midnight mornings evenings утро утра утром "
+        "день днем вечер вечера вечером "
         "ночь ночи ночью полдень полночь"
     ),
     "#length": (
-        "minute minutes min mins hour hours hr hrs days week weeks months year years minutely минута минуту минуты минут "
+        "minute minutes min mins hour hours hr hrs days week weeks months year years "
+        "минута минуту минуты минут "
         "час часа часов часик полчаса дня дней неделя неделю недели недель месяц месяца месяцев год года лет"
     ),
     "#each": (

@@ -15,7 +15,19 @@ if TYPE_CHECKING:  # the fitting process needs no pydantic
 
 _HERE = Path(__file__).parent
 BACKGROUND = _HERE / "background"
-_CODE = ("calibrate", "calibration", "classes", "design", "fit", "linear", "model", "openers", "solve", "tokens", "training")
+_CODE = (
+    "calibrate",
+    "calibration",
+    "classes",
+    "design",
+    "fit",
+    "linear",
+    "model",
+    "openers",
+    "solve",
+    "tokens",
+    "training",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,7 +19,21 @@ def test_words_come_alone_and_in_pairs() -> None:
 
 
 def test_chinese_comes_in_runs_of_up_to_three_characters() -> None:
-    assert set(units("下午3点")) == {"^下午", "下", "午", "0", "点", "下午", "午0", "0点", "下午0", "午0点"}
+    grams = {"^下午", "下", "午", "0", "点", "下午", "午0", "0点", "下午0", "午0点"}
+    assert set(units("下午3点")) == grams | {"#part", "#clock"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("dinner on 5 june at 19:00", {"#month", "#clock", "0 #month", "#month at", "at #clock"}),
+        ("ужин в пятницу утром", {"#weekday", "#part", "в #weekday", "#weekday #part"}),
+        ("每周一早上7点开会", {"#each", "#weekday", "#part", "#clock"}),
+        ("marching in mayfair", set()),
+    ],
+)
+def test_months_weekdays_and_hours_are_weighed_as_kinds(text: str, kinds: set[str]) -> None:
+    assert {unit for unit in units(normalise(text)) if "#" in unit} == kinds
 
 
 def test_words_have_character_runs_with_their_borders() -> None:
