@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.bot.talk import buttons, talking
 
-LARGE = "find my notes on taxes, show me what's on tomorrow, list my reminders and remind me tomorrow at 9 to pay"
+LARGE = "find my notes on taxes, cancel the dentist, show tomorrow's calendar and remind me tomorrow at 9 to pay"
 
 
 def test_a_large_plan_waits_for_a_press_also_after_a_restart_and_is_done_once(models: Path, tmp_path: Path) -> None:
