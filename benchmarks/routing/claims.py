@@ -62,21 +62,17 @@ class Heard:
         )
 
 
-def experts(dialogues: Iterable[Dialogue], seed: int, *, turns: bool = True) -> Built:
-    """A router over the domains of dialogues: a turn that enters a domain begins something, the others go on with it.
-
-    Without `turns` only the first are learnt from.
-    """
-    return build(_examples(dialogues, turns=turns), seed, floor=0.0, follow_ups={GOES_ON})
+def experts(dialogues: Iterable[Dialogue], seed: int) -> Built:
+    """A router over the domains of dialogues: a turn that enters a domain begins something, others go on with it."""
+    return build(_examples(dialogues), seed, floor=0.0, follow_ups={GOES_ON})
 
 
-def _examples(dialogues: Iterable[Dialogue], *, turns: bool) -> Iterator[Example]:
+def _examples(dialogues: Iterable[Dialogue]) -> Iterator[Example]:
     for dialogue in dialogues:
         before = None
         for turn in dialogue.turns:
             intent = GOES_ON if turn.gold == before else BEGINS
-            if turns or intent == BEGINS:
-                yield turn.text, turn.lang, intent, turn.gold
+            yield turn.text, turn.lang, intent, turn.gold
             before = turn.gold
 
 
