@@ -1,9 +1,11 @@
 """Taking reminders away: an event itself stays, what is nothing but a reminder is cancelled."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from experts.assent import assent
+from experts.deferral import is_done
 from experts.errors import StaleButton
 from experts.ports import Announcement, Event
 from experts.tools import calling_off
@@ -21,6 +23,8 @@ from experts.tools.reminding.meant import points_back
 from experts.tools.types import ToolCall
 from experts.types import JSON, Finish, Outcome, Question
 
+_CLAUSES = re.compile(r"[,.;!，。；！]")
+
 
 async def stop(call: ToolCall) -> Outcome:
     """Take reminders away: those that the words mean, else those of what was just spoken of."""
@@ -29,13 +33,15 @@ async def stop(call: ToolCall) -> Outcome:
         return await _confirmed(call, question)
     if call.pressed:
         return await _pressed(call)
+    fired = await last_fired(call)
+    if fired is not None and any(is_done(part) for part in _CLAUSES.split(call.text)):
+        return await done(call, fired) or _none(call)
     found, words = await _within(call), words_of(call)
     if words:
         named = about(found, words)
         return await take_away(call, named) if named else _none(call, words)
     if found:
         return await _unnamed(call, found)
-    fired = await last_fired(call)
     return (await done(call, fired) if fired is not None else None) or _none(call)
 
 

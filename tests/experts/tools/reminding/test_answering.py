@@ -206,7 +206,14 @@ async def test_of_a_series_no_more_is_offered_and_ends_it_whole() -> None:
 
 @pytest.mark.parametrize(
     ("lang", "said"),
-    [("en", "don't remind me again"), ("ru", "больше не напоминай"), ("zh", "别再提醒我了")],
+    [
+        ("en", "don't remind me again"),
+        ("en", "I've done it, no need to remind me again"),
+        ("ru", "больше не напоминай"),
+        ("ru", "уже сделано, больше не напоминай об этом"),
+        ("zh", "别再提醒我了"),
+        ("zh", "已经做完了，不用再提醒"),
+    ],
 )
 async def test_who_wants_to_hear_no_more_of_it_does_not_put_it_off(lang: Lang, said: str) -> None:
     chat = await pills(lang)

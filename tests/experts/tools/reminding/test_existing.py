@@ -61,6 +61,20 @@ async def test_those_of_a_day_or_of_one_thing_are_told_alone() -> None:
     assert await chat.say("events.query", "do I have a reminder about the roof?") == "I see no reminder of “roof”."
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "what will you remind me about tomorrow?"),
+        ("ru", "о чём ты мне напомнишь завтра?"),
+        ("zh", "明天你会提醒我什么"),
+    ],
+)
+async def test_of_what_one_will_be_reminded_on_a_day(lang: Lang, said: str) -> None:
+    chat = await both(lang)
+    told = await chat.say("events.query", said)
+    assert (TITLE[lang] in told, DENTIST[lang] in told) == (True, False)
+
+
 async def test_that_there_is_none_is_said() -> None:
     assert await Chat().say("events.query", "my reminders") == "You have no reminders set."
 
