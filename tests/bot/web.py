@@ -98,10 +98,11 @@ class Web:
     async def stop(self) -> int:
         """Ask it to end, as a supervisor does; its exit code."""
         assert self._process is not None
-        await self.client.aclose()
         if self._process.returncode is None:
             self._process.send_signal(signal.SIGTERM)
-        return await asyncio.wait_for(self._process.wait(), 15)
+        code = await asyncio.wait_for(self._process.wait(), 30)
+        await self.client.aclose()
+        return code
 
     @property
     def log(self) -> str:

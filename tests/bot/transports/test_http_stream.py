@@ -100,6 +100,23 @@ async def test_a_plan_goes_on_after_a_restart_and_so_does_what_is_told_of_it(mod
         assert (await running.run("what's on tomorrow?", "again"))["text"].count("dentist") == 1
 
 
+async def test_whoever_waits_when_it_ends_is_told_to_come_again(models: Path, tmp_path: Path) -> None:
+    async with web(tmp_path, models, program=PROGRAM) as running:
+        body = {"goal": BOTH.format(n=30), "conversation": "end"}
+        waiting = asyncio.gather(
+            running.client.post("/run", json=body), running.events(BOTH.format(n=30), "other"), _ended_soon(running)
+        )
+        refused, events, code = await waiting
+        assert (refused.status_code, refused.json()["error"]["code"]) == (503, "closing")
+        assert (events[-1].name, events[-1].data["code"]) == ("error", "closing")
+        assert code == 0
+
+
+async def _ended_soon(running: Web) -> int:
+    await asyncio.sleep(1.5)
+    return await running.stop()
+
+
 async def test_the_figures_of_plans_and_their_tasks_are_kept(served: Web) -> None:
     before = await served.figures()
     await served.run(BOTH.format(n=0), "figures")
