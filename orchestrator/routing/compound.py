@@ -144,8 +144,11 @@ _DICTATES = re.compile(
     r"(?:те)?(?!\w)",
     re.IGNORECASE,
 )
-# "Open my calendar and add an event" is one request.
-_LOOKS = re.compile(r"(?:open|check|look|открой|проверь|глянь)(?!\w)|打开", re.IGNORECASE)
+# "Open my calendar and add an event", "find a free room and book it" are one request.
+_LOOKS = re.compile(
+    r"(?:open|check|look|find(?: me)?(?: an?)? (?:free|open|available)|открой|проверь|глянь|найди свободн\w+)(?!\w)|打开|找个?空",
+    re.IGNORECASE,
+)
 _ASKED = re.compile(r"\s*[?？]")
 _CONTENT = re.compile(r"[:：](?!\d|//)")
 

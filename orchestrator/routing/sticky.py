@@ -70,7 +70,7 @@ class Claim:
 
     stay: float = 0.8
     follows: float = 1.6
-    leaning: float = 7.7
+    leaning: float = 6.5
     elliptic: float = 6.2
     continues: float = 0.8
     switches: float = -1.5
