@@ -9,8 +9,10 @@ import unicodedata
 _MOST_CHARS = 120
 _DONE = re.compile(
     r"(?:(?:ok|okay|yes|yep|thanks|all|its|it is|thats|i|im|ive|already|just|is|mark(?: it)?(?: as)?|consider it) )*"
-    r"(?:done(?: (?:it|that|them))?|did(?: (?:it|that|so|already))?|finished|completed?|ready|check(?:ed)?(?: (?:it )?off)?"
-    r"|dealt with it|have done (?:it|that)|took (?:it|them|that)|taken(?: (?:it|them))?|got (?:it|that) done|sorted|handled"
+    r"(?:done(?: (?:it|that|them))?|did(?: (?:it|that|so|already))?|finished|completed?|ready"
+    r"|check(?:ed)?(?: (?:it )?off)?"
+    r"|dealt with it|have done (?:it|that)|took (?:it|them|that)|taken(?: (?:it|them))?|got (?:it|that) done|sorted"
+    r"|handled"
     r"|(?!need|indeed|feed|speed|seed)[a-z]{3,}ed(?: (?:it|them|him|her|that|already))?"
     r"|bought(?: (?:it|them))?|paid(?: it)?|sent(?: it)?)"
     r"(?: (?:now|already|thanks|thank you|thx))?"

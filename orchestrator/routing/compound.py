@@ -146,7 +146,8 @@ _DICTATES = re.compile(
 )
 # "Open my calendar and add an event", "find a free room and book it" are one request.
 _LOOKS = re.compile(
-    r"(?:open|check|look|find(?: me)?(?: an?)? (?:free|open|available)|открой|проверь|глянь|найди свободн\w+)(?!\w)|打开|找个?空",
+    r"(?:open|check|look|find(?: me)?(?: an?)? (?:free|open|available)|открой|проверь|глянь|найди свободн\w+)(?!\w)"
+    r"|打开|找个?空",
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"\s*[?？]")
