@@ -70,8 +70,8 @@ async def query(call: ToolCall) -> Finish:
     if asks_for_room(call.text):
         return await _room(call, heard, span)
     which = wanted(heard.left or without_times(call.text, heard.found))
-    words = trim(_EVERYDAY.without(which.specific))
-    if is_telling(words):
+    words = names(which)
+    if words:
         found = await _named(call, words, span)
         if found:
             return await _alone(call, found[0]) if len(found) == 1 else finish(_lines(call, found))
@@ -86,6 +86,12 @@ async def query(call: ToolCall) -> Finish:
         still = _STILL.among(call.text) and span[0] < now < span[1]
         return await _planned(call, which, now if still else span[0], span[1])
     return await _coming(call, which)
+
+
+def names(which: Wanted) -> str:
+    """The words of a request that can only be of a title."""
+    words = trim(_EVERYDAY.without(which.specific))
+    return words if is_telling(words) else ""
 
 
 async def _room(call: ToolCall, heard: Said, span: Stretch | None) -> Finish:

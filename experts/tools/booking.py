@@ -139,7 +139,10 @@ def _ask_half(call: ToolCall, draft: Draft, start: datetime, other: datetime) ->
 def _ask_again(call: ToolCall, draft: Draft, start: datetime) -> Finish:
     """The time is past: nothing is stored before another is said."""
     next_day = start + DAY * max(1, (call.assignment.now - start) // DAY + 1)
-    data = replace(draft, start=None, end=None, day=None, length=_span(draft), part=None).to_json()
+    length = _span(draft)
+    # Who answers with another day means the same time of day.
+    kept = None if length is not None and length >= DAY else start
+    data = replace(draft, start=kept, end=None, day=None, length=length, part=None).to_json()
     text = call.say("That time has passed: {when}. When shall it be instead?", when=at_moment(call, start))
     offer = button(call, at_moment(call, next_day), event_view.moment_argument(next_day))
     return ask(call, "time", text, data, row(offer))

@@ -2,12 +2,15 @@
 
 import re
 
+from experts.tools import agenda
 from experts.tools.asking import is_question
 from experts.tools.editing import edit
 from experts.tools.editing.wish import REPEATING, wish
 from experts.tools.event_words import event_title
 from experts.tools.festive import is_birthday, stated
+from experts.tools.finding import candidates, wanted
 from experts.tools.phrases import POLITE, Phrases, trail_off, trim, without_openers
+from experts.tools.room import asks_for_room
 from experts.tools.said import said
 from experts.tools.telling import is_told
 from experts.tools.types import ToolCall
@@ -36,6 +39,14 @@ _UNDO = re.compile(
 )
 
 
+# What is said of an event that was thought to be there.
+_OTHERWISE = Phrases(
+    en=("to|instead|now|not|no longer|moved|rather|earlier|later|is|are|was|were|will|should",),
+    ru=("вместо|теперь|не|больше|позже|раньше|перен[её]с\\w+|перенос\\w+|сдвин\\w+|будет",),
+    zh=("改|换|挪|移|不|别|提前|推迟|延|是|变|取消",),
+)
+
+
 def is_undo(text: str) -> bool:
     """Whether a request is to take back what was done last."""
     return _UNDO.fullmatch(trim(trail_off(without_openers(text), POLITE))) is not None
@@ -53,9 +64,11 @@ async def sibling(call: ToolCall, tool: str) -> str:
     text = call.text
     if is_undo(text):
         return "events.undo"
-    if tool in _DOING and is_question(text) and not is_told(text):
+    if tool in _DOING and (is_question(text) or asks_for_room(text)) and not is_told(text):
         return "events.query"
     if tool == "events.query" and not is_question(text) and _states(call):
+        return "events.create"
+    if tool in ("events.move", "events.query", *_EDITING) and await _is_new(call, tool, text):
         return "events.create"
     request = wish(call, text) if tool != "events.undo" else None
     if request is None:
@@ -65,3 +78,16 @@ async def sibling(call: ToolCall, tool: str) -> str:
     # What is said of an event that is there changes it; else it may be one to be made.
     events, clear = await edit.named(call, request)
     return "events.edit" if events and (clear or request.ref) else tool
+
+
+async def _is_new(call: ToolCall, tool: str, text: str) -> bool:
+    """Whether a title and a time are said, and nothing is told to be done, asked, or there to be meant."""
+    heard = said(call, text)
+    if is_told(text) or is_question(text) or _OTHERWISE.among(heard.left):
+        return False
+    if heard.nothing or (tool == "events.query" and heard.clock is None):
+        return False
+    which = wanted(heard.left)
+    if which.that or not agenda.names(which):
+        return False
+    return not await call.storage.read(lambda tx: candidates(call, tx, which))

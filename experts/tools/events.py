@@ -97,6 +97,8 @@ async def _timed(call: ToolCall, draft: Draft) -> Finish:
         return await _guessed(call, draft)
     if draft.kind == "event" and not draft.title and not (whole := said(call, call.text)).nothing:
         draft = replace(draft, title=event_title(whole.left))
+    if draft.start is not None and draft.start <= call.assignment.now and (heard.day is None or heard.part):
+        draft = replace(draft, start=None)
     return await settle(call, draft.told(heard), unclear=heard.clock is None and heard.day is None and not heard.never)
 
 

@@ -26,6 +26,12 @@ _LENGTHS = {
 _HAN, _CYRILLIC = re.compile(f"[{HAN}]"), re.compile("[а-яё]", re.IGNORECASE)
 
 
+# The half of the day said alone, which chooses between two readings of an hour, as what it is called elsewhere.
+_HALVES = {
+    "am": "morning", "pm": "afternoon", "утра": "утром", "дня": "днём", "вечера": "вечером", "ночи": "ночью",
+}  # fmt: skip
+
+
 def spoken(text: str, lang: Lang) -> Lang:
     """The language that a text is written in, as far as its letters tell; else the turn's."""
     if _HAN.search(text):
@@ -45,6 +51,9 @@ def times_in_answer(call: ToolCall, text: str) -> tuple[str, tuple[TimeExpressio
     found = times(call, text)
     if found or len(text.split()) > 3:
         return text, found
+    half = _HALVES.get(text.strip(" .!?").casefold().replace(".", ""))
+    if half is not None:
+        return half, times(call, half)
     for pattern in _AS_HOUR[spoken(text, call.assignment.lang)]:
         hour = pattern.format(text.strip(" .!?。！"))
         found = times(call, hour)

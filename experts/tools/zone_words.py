@@ -13,7 +13,7 @@ _OFFSET = re.compile(
     r"|[东西](?:[一二三四五六七八九十]{1,2}|\d{1,2})区",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W_]+(?:[/_][^\W_]+)*")
+_WORD = re.compile(rf"[{HAN}]+|[^\W_{HAN}]+(?:[/_][^\W_{HAN}]+)*")
 _MOST_WORDS = 4
 _CYRILLIC, _HAN = re.compile("[а-я]+"), re.compile(f"[{HAN}]")
 # Names of zones and cities that in a sentence are words.

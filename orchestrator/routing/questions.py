@@ -16,7 +16,9 @@ _MOST_NAME_WORDS = 6
 _MOST_CHARS = 200
 _NUMBER = re.compile(r"\D{0,2}\d{1,6}\D{0,2}")
 _CLOCK = re.compile(
-    r"(?:at |в |к )?\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?|ч(?:ас(?:а|ов)?)?|点|时|h)?[.!?吧]*", re.IGNORECASE
+    r"(?:(?:at |в |к )?\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?|ч(?:ас(?:а|ов)?)?|点|时|h)?"
+    r"|[ap]\.?m\.?|утра|дня|вечера|ночи)[.!?吧]*",
+    re.IGNORECASE,
 )
 _NAME = re.compile(r"[\u4e00-\u9fff]{1,2}|[^\W\u4e00-\u9fff]+")
 _ASKS = re.compile(r"[?？\n]")

@@ -70,11 +70,11 @@ class Claim:
 
     stay: float = 0.8
     follows: float = 1.6
-    leaning: float = 6.5
-    elliptic: float = 6.2
+    leaning: float = 5.9
+    elliptic: float = 5.6
     continues: float = 0.8
     switches: float = -1.5
-    unsaid: float = -4.0
+    unsaid: float = -3.4
     half_life_s: float = 900.0
     per_turn: float = 0.7
 
