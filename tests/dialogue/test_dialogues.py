@@ -15,7 +15,7 @@ ON_TELEGRAM = [(file, LIBRARIES[number % len(LIBRARIES)]) for number, file in en
 
 def test_there_are_dialogues_in_every_language() -> None:
     topics = {file.stem.rpartition("_")[0] for file in FILES}
-    assert {"digest", "editing", "memo", "reminders"} <= topics
+    assert {"digest", "editing", "groups", "memo", "reminders", "schedule", "series", "settings"} <= topics
     assert {file.stem for file in FILES} == {f"{topic}_{lang}" for topic in topics for lang in ("en", "ru", "zh")}
     assert all(len(Dialogue.of(file).turns) >= 20 for file in FILES)
 

@@ -16,6 +16,7 @@ SPOKEN = {
         "в Санкт-Петербурге",
         "把时区改成莫斯科",
     ],
+    "Europe/London": ["时区改成Europe/London", "мой часовой пояс Europe/London"],
     "Europe/Kiev": ["я в Киеве", "Киев"],
     "Asia/Shanghai": ["我的时区是上海", "我住在北京", "请用北京时间"],
     "Asia/Tokyo": ["我们在东京", "I moved to Tokyo, change the time zone", "в Токио"],

@@ -1,0 +1,87 @@
+"""A request is for the tool whose form it has, whichever of them it was routed to."""
+
+import pytest
+
+from experts.types import Lang
+from tests.experts.tools.chat import Chat
+from tests.experts.tools.test_events import local, stored
+
+NEW: tuple[tuple[Lang, str, str, str], ...] = (
+    ("en", "events.move", "workshop next tuesday from 2pm to 5pm", "workshop"),
+    ("en", "events.move", "conference on 20 March all day", "conference"),
+    ("en", "events.query", "pottery class every thursday at 18:00", "pottery class"),
+    ("ru", "events.edit", "конференция 20 марта весь день", "конференция"),
+    ("ru", "events.query", "планёрка по будням в 9:30", "планёрка"),
+    ("zh", "events.query", "明天15:00团队会议", "团队会议"),
+)
+NOT_NEW: tuple[tuple[Lang, str, str], ...] = (
+    ("en", "events.move", "yoga to friday"),
+    ("en", "events.move", "move yoga to friday at 10:00"),
+    ("en", "events.query", "any meetings tomorrow at 15:00"),
+    ("en", "events.query", "plans for tomorrow"),
+    ("en", "events.move", "it at 16:00"),
+    ("ru", "events.move", "йога теперь в пятницу в 10:00"),
+    ("zh", "events.move", "瑜伽改到星期五10:00"),
+)
+
+
+@pytest.mark.parametrize(("lang", "tool", "said", "title"), NEW)
+async def test_a_title_with_a_time_makes_an_event_where_none_is_there_to_be_meant(
+    lang: Lang, tool: str, said: str, title: str
+) -> None:
+    chat = Chat(lang)
+    await chat.say(tool, said)
+    assert [event.title for event in stored(chat)] == [title]
+
+
+@pytest.mark.parametrize(("lang", "tool", "said"), NOT_NEW)
+async def test_what_is_told_or_asked_of_an_event_that_is_not_there_makes_none(lang: Lang, tool: str, said: str) -> None:
+    chat = Chat(lang)
+    await chat.say(tool, said)
+    assert stored(chat) == []
+
+
+@pytest.mark.parametrize("said", ["dentist on friday", "dentist on friday at 12:00"])
+async def test_the_title_of_an_event_that_is_there_means_it(said: str) -> None:
+    chat = Chat()
+    await chat.say("events.create", "dentist tomorrow at 15:00")
+    await chat.say("events.move", said)
+    assert len(stored(chat)) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "answer"),
+    [
+        ("en", "gym on wednesday at 5", "pm"),
+        ("en", "gym on wednesday at 5", "P.M."),
+        ("ru", "спортзал в среду в 5", "вечера"),
+        ("zh", "星期三5点健身", "下午"),
+    ],
+)
+async def test_the_half_of_the_day_alone_answers_which_hour_was_meant(lang: Lang, said: str, answer: str) -> None:
+    chat = Chat(lang)
+    await chat.say("events.create", said)
+    await chat.answer(answer)
+    assert [local(chat, event) for event in stored(chat)] == ["04 17:00"]
+
+
+@pytest.mark.parametrize(
+    ("said", "answer", "when"),
+    [
+        ("lunch today at 9am", "tomorrow", "03 09:00"),
+        ("lunch today at 9am", "at 11", "02 11:00"),
+        ("lunch today at 9am for two hours", "on friday", "06 09:00"),
+    ],
+)
+async def test_another_day_for_a_time_that_has_passed_is_at_the_same_hour(said: str, answer: str, when: str) -> None:
+    chat = Chat()
+    await chat.say("events.create", said)
+    await chat.answer(answer)
+    assert [local(chat, event) for event in stored(chat)] == [when]
+
+
+async def test_a_part_of_another_day_is_asked_about_and_not_put_into_the_past() -> None:
+    chat = Chat()
+    await chat.say("events.create", "lunch today at 9am")
+    await chat.answer("tomorrow evening")
+    assert (stored(chat), chat.slot()) == ([], "time")
