@@ -59,9 +59,28 @@ def _states(call: ToolCall) -> bool:
     return (heard.day is not None and is_birthday(title)) or bool(heard.rule and heard.clock and title)
 
 
+# What a request to put something down does not begin with, whatever date it names.
+_CALLS_OFF = Phrases(en=("cancel|call off|delete",), ru=("отмени(?:те|ть)?|удали(?:те|ть)?",), zh=("取消|删除|删掉",))
+_MOVES = Phrases(
+    en=("move|reschedule|postpone",), ru=("перенес[иё]\\w*|перенести|сдвинь\\w*|отложи\\w*",), zh=("推迟|延后",)
+)
+# "From 16 March on, move it": what is left of when it begins.
+_FROM = Phrases(en=("on|onwards?|from",), ru=("с|со|от|начиная",), zh=("起|开始|从",))
+
+
+def _begins(call: ToolCall, verbs: Phrases) -> bool:
+    """Whether a request, without its times and politeness, begins with one of the verbs."""
+    left = without_openers(said(call, call.text).left)
+    return any(verbs.after(words) is not None for words in (left, _FROM.after(left) or ""))
+
+
 async def sibling(call: ToolCall, tool: str) -> str:
     """The tool for a request that was routed to a tool of the calendar."""
     text = call.text
+    if tool == "events.create" and _begins(call, _CALLS_OFF):
+        return "events.cancel"
+    if tool == "events.create" and _begins(call, _MOVES):
+        tool = "events.move"
     if is_undo(text):
         return "events.undo"
     if tool in _DOING and (is_question(text) or asks_for_room(text)) and not is_told(text):

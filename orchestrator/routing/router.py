@@ -134,12 +134,15 @@ class Router:
             for said in (seen.text, without_doubt(seen.text))
         ):
             return True
-        if seen.courtesy not in {None, "answer"} or self._is_request(seen):
+        words = questions.takes_words(waiting)
+        if seen.courtesy not in {None, "answer"} or self._is_request(seen, doubt=0.25 if words else 1.0):
             return False
-        return questions.takes_words(waiting) or (waiting.slot == "which" and questions.is_name(seen.text))
+        return words or (waiting.slot == "which" and questions.is_name(seen.text))
 
-    def _is_request(self, seen: _Seen) -> bool:
-        sure = bool(seen.judgement.experts) and seen.judgement.experts[0][1] >= seen.context.threshold
+    def _is_request(self, seen: _Seen, *, doubt: float = 1.0) -> bool:
+        """Whether it is surely a request of its own; where any words are awaited, with less `doubt` than otherwise."""
+        least = 1.0 - doubt * (1.0 - seen.context.threshold)
+        sure = bool(seen.judgement.experts) and seen.judgement.experts[0][1] >= least
         return sure or seen.explicit is not None or len(self._parts(seen)) > 1
 
     def _courtesy(self, seen: _Seen) -> Route | None:
