@@ -20,6 +20,7 @@ from handlers.types import Address
 
 _OWNED = (
     models.Note.chat,
+    models.NoteTerm.chat,
     models.Event.chat,
     models.Decision.chat,
     models.Feedback.chat,

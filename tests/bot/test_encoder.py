@@ -14,7 +14,7 @@ from tests.bot.talk import Talk, talking
 from tests.embeddings_server import KEY, MODEL, EmbeddingsServer, serving
 from tests.experts.llm.tiny import make
 
-SURE, UNSURE = "find my notes about postgres", "look"
+SURE, UNSURE = "find my notes about postgres", "a lamp with seven arms"
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ def test_memo_kept_by_stickiness_reports_the_missing_capability_and_the_turn_end
 ) -> None:
     with talking(tmp_path, models) as say:
         say("note: the retro is about slow deploys", at="2026-03-02T10:00:00+00:00")
-        reply = say("and note it again for friday at nine", at="2026-03-02T10:01:00+00:00")
+        reply = say("and note it again on friday at nine", at="2026-03-02T10:01:00+00:00")
         assert (reply["route"]["source"], reply["route"]["expert"]) == ("sticky", "memo")
         [hop] = reply["handoffs"]
         assert (hop["from"], hop["to"], hop["capability"]) == ("memo", "schedule", "events.create")
