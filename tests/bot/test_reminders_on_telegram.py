@@ -120,8 +120,8 @@ async def test_reminders_go_where_the_group_goes(telegram: TelegramServer, now: 
     await ask(telegram, ann, "remind me at 11:00 to call mom", now, team)
     crew = team.upgrade()
     ann.say(f"@{telegram.bot.username} hello", chat=crew, at=now + 61 * MINUTE)
-    assert "⏰ call mom" in str((await telegram.next_message(crew)).text)
-    await telegram.next_message(crew)
+    heard = [str((await telegram.next_message(crew)).text) for _ in range(2)]
+    assert sum("⏰ call mom" in text for text in heard) == 1
     assert telegram.untaken(team) == []
 
 
