@@ -9,7 +9,8 @@ from experts.tools.phrases import Phrases, without_openers
 from experts.tools.terms import query_terms, terms
 from experts.types import Place
 
-_YEAR = timedelta(days=366)
+# Further back nobody asks in passing, and each day of a series that comes every day costs.
+_BACK = timedelta(days=31)
 _MOST = 500
 _WHEN = Phrases(
     en=("when|what (?:time|day|date)|how soon|how long until",),
@@ -39,17 +40,23 @@ class Held:
             return None
 
         async def look(tx: Transaction) -> str | None:
-            planned = any(wanted <= set(terms(event.title)) for event in await _events(tx, place.chat, now))
-            if planned and _WHEN.among(text):
+            dated = _WHEN.among(text)
+            if dated and await _planned(tx, place.chat, now, wanted):
                 return "events.query"
             notes = await tx.notes.search(place.chat, tuple(wanted), limit=1)
             if any(wanted <= set(terms(note.text)) for note, _ in notes):
                 return "notes.search"
-            return "events.query" if planned else None
+            return "events.query" if not dated and await _planned(tx, place.chat, now, wanted) else None
 
         return await self._storage.read(look)
 
 
-async def _events(tx: Transaction, chat: str, now: datetime) -> Sequence[Event]:
-    ahead = await tx.calendar.upcoming(chat, now, limit=_MOST)
-    return [*ahead, *await tx.calendar.between(chat, now - _YEAR, now)]
+async def _planned(tx: Transaction, chat: str, now: datetime, wanted: set[str]) -> bool:
+    """Whether an event ahead, or one that has just been, has all the words in its title."""
+
+    def among(events: Sequence[Event]) -> bool:
+        return any(wanted <= set(terms(event.title)) for event in events)
+
+    return among(await tx.calendar.upcoming(chat, now, limit=_MOST)) or among(
+        await tx.calendar.between(chat, now - _BACK, now)
+    )
