@@ -68,21 +68,21 @@ _MOVES = Phrases(
 _FROM = Phrases(en=("on|onwards?|from",), ru=("с|со|от|начиная",), zh=("起|开始|从",))
 
 
-def _begins(call: ToolCall, verbs: Phrases) -> bool:
-    """Whether a request, without its times and politeness, begins with one of the verbs."""
+def _meant(call: ToolCall) -> str:
+    """What a request that seems to make an event is for, by the verb it begins with, times and politeness apart."""
     left = without_openers(said(call, call.text).left)
-    return any(verbs.after(words) is not None for words in (left, _FROM.after(left) or ""))
+    begins = (left, _FROM.after(left) or "")
+    if any(_CALLS_OFF.after(words) is not None for words in begins):
+        return "events.cancel"
+    return "events.move" if any(_MOVES.after(words) is not None for words in begins) else "events.create"
 
 
 async def sibling(call: ToolCall, tool: str) -> str:
     """The tool for a request that was routed to a tool of the calendar."""
     text = call.text
-    if tool == "events.create" and _begins(call, _CALLS_OFF):
-        return "events.cancel"
-    if tool == "events.create" and _begins(call, _MOVES):
-        tool = "events.move"
     if is_undo(text):
         return "events.undo"
+    tool = _meant(call) if tool == "events.create" else tool
     if tool in _DOING and (is_question(text) or asks_for_room(text)) and not is_told(text):
         return "events.query"
     if tool == "events.query" and not is_question(text) and _states(call):
