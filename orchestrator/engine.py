@@ -13,11 +13,13 @@ from typing import Protocol, assert_never
 from experts.errors import BotError
 from experts.pool import Pool
 from experts.spec import ExpertSpec
-from experts.types import Assignment, Brief, Finish, MissingCapability, Outcome, Question
+from experts.types import Assignment, Finish, MissingCapability, Outcome
 from orchestrator import aggregator, approval, manners
 from orchestrator.aggregator import Joiner
-from orchestrator.approval import APPROVED, Approvals
+from orchestrator.approval import Approvals
+from orchestrator.assignment import assignment
 from orchestrator.decomposer import Planner
+from orchestrator.entry import Entry
 from orchestrator.errors import JoinError, PlanError
 from orchestrator.executor import Executor
 from orchestrator.handoff import Handoffs
@@ -25,7 +27,6 @@ from orchestrator.memory import Memory
 from orchestrator.plan import Plan, PlanStatus, Task
 from orchestrator.ports import Decider, Encoder, Holdings, NoHoldings
 from orchestrator.progress import Answered, ApprovalAsked, Failed, HandedOff, Progress, Routed
-from orchestrator.routing.types import FOR_ITS_FILE, Context, Route, Waiting
 from orchestrator.staff import Standing
 from orchestrator.types import Answer, End, HandOff, Hop, Orchestrate, Stage, Step, StoredPlan, Trace, Turn
 from prompts.texts import Texts
@@ -66,23 +67,21 @@ class Engine:
         holdings: Holdings | None = None,
     ) -> None:
         self._pool = pool
-        self._router = router
         self._runner = runner
         self._handoffs = handoffs
         self._memory = memory
         self._texts = texts
-        self._encoder = encoder
+        self._entry = Entry(pool, router, encoder, holdings or NoHoldings())
         self._planner = orchestration.planner
         self._executor = orchestration.executor
         self._joiner = orchestration.joiner
         self._approvals = orchestration.approvals
         self._progress = orchestration.executor.progress
         self._staff = orchestration.executor.staff
-        self._holdings = holdings or NoHoldings()
 
     async def answer(self, turn: Turn) -> Answer:
         """One turn from its words to its reply, its trace, and the conversation as it is from now on."""
-        stage = await self._enter(replace(turn, conversation=self._memory.recalled(turn.conversation, turn.now)))
+        stage = await self._entry.stage(replace(turn, conversation=self._memory.recalled(turn.conversation, turn.now)))
         route = stage.route
         self._progress.tell(
             turn.id,
@@ -176,54 +175,6 @@ class Engine:
         end = await self._loop(stage)
         return end.stage, end.finish
 
-    async def _enter(self, turn: Turn) -> Stage:
-        """Route the turn, unless it says itself for whom it is; what was scored is told to the expert either way."""
-        if turn.approved is not None:
-            return Stage(turn=turn, route=APPROVED, expert=None, brief=Brief(request=turn.text))
-        context = _context(turn)
-        route = self._router.decide(turn.text, context)
-        if turn.planned:
-            route = _to_be_planned(route)
-        elif (outright := self._outright(turn, route)) is not None:
-            route = outright
-        elif route.source in {"model", "none"} and route.action == "orchestrate":
-            evidence = await self._encoder.look(turn.text)
-            route = self._router.decide(turn.text, context, evidence) if evidence else route
-            route = await self._held(turn, route)
-        brief = Brief(request=turn.text, last_turns=turn.conversation.last_turns, scores=route.capabilities)
-        return Stage(turn=turn, route=route, expert=route.expert if route.action == "direct" else None, brief=brief)
-
-    async def _held(self, turn: Turn, route: Route) -> Route:
-        """The route of a question that nobody's words fit, though the chat has stored what answers it."""
-        if route.source != "none":
-            return route
-        capability = await self._holdings.capability(turn.text, turn.place, turn.now)
-        owner = self._pool.owner(capability) if capability else None
-        if capability is None or owner is None or owner.id not in turn.experts:
-            return route
-        others = tuple(scored for scored in route.capabilities if scored[0] != capability)
-        reason = f"the chat holds what is asked about, which {capability} finds"
-        return replace(
-            route, source="model", expert=owner.id, reason=reason, needs_model=False,
-            capabilities=((capability, 1.0), *others),
-        )  # fmt: skip
-
-    def _outright(self, turn: Turn, route: Route) -> Route | None:
-        """The route of a turn whose expert the user chose, or whose file tells who reads it."""
-        direct = replace(
-            route, action="direct", confidence=1.0, waiting=None, parts=(), courtesy=None, needs_model=False
-        )
-        if turn.choice is not None:
-            by = turn.choice.by
-            return replace(direct, source=by, expert=turn.choice.expert, reason=f"chosen by {by}")
-        file = turn.file
-        reader = self._pool.reader(file.name, file.type, turn.experts) if file is not None else None
-        if file is None or reader is None:
-            return None
-        spec, capability = reader
-        reason = f"{FOR_ITS_FILE} {file.name}, which {capability.id} accepts"
-        return replace(direct, source="rule", expert=spec.id, capability=capability.id, text=turn.text, reason=reason)
-
     async def _step(self, stage: Stage) -> Step:
         route = stage.route
         if stage.expert is not None:
@@ -250,7 +201,7 @@ class Engine:
     async def _serve(self, stage: Stage) -> Step:
         assert stage.expert is not None  # noqa: S101 - for the type checker: the caller has looked
         with self._staff.working(stage.expert):
-            outcome = await self._runner.run(self._pool[stage.expert], _assignment(stage))
+            outcome = await self._runner.run(self._pool[stage.expert], assignment(stage))
         match outcome:
             case Finish():
                 return outcome
@@ -283,67 +234,3 @@ def _status(stored: StoredPlan) -> PlanStatus:
     if stored.status == "waiting":
         return "waiting"
     return "done" if any(result.status == "done" for result in stored.results) else "failed"
-
-
-def _assignment(stage: Stage) -> Assignment:
-    turn, route = stage.turn, stage.route
-    fresh = not stage.handoffs and route.action == "direct"
-    choice = turn.choice if fresh else None
-    pressed = choice is not None and choice.tool is not None
-    explicit = route.capability is not None and route.action == "direct" and not pressed
-    text = route.text if explicit else stage.brief.remainder
-    return Assignment(
-        turn=turn.id,
-        text=stage.brief.request if text is None else text,
-        lang=turn.lang,
-        now=turn.now,
-        place=turn.place,
-        person=turn.person,
-        brief=stage.brief,
-        named=fresh and route.source in {"command", "button", "reply", "pinned"},
-        chosen=choice is not None,
-        kept=fresh and route.source == "sticky",
-        capability=route.capability if explicit else None,
-        question=_answered(turn, route) if fresh else None,
-        tool=choice.tool if choice else None,
-        file=turn.file,
-        zone_known=turn.zone_known,
-        hours=turn.hours,
-        zone=turn.zone,
-        remind=turn.remind,
-        first_call=stage.first_call,
-    )
-
-
-def _to_be_planned(route: Route) -> Route:
-    """The route of a request whose plan the user wants; a courtesy needs none."""
-    if route.action == "orchestrate" or route.courtesy is not None:
-        return route
-    return replace(route, action="orchestrate", source="model", reason=f"a plan is wanted; {route.reason}")
-
-
-def _answered(turn: Turn, route: Route) -> Question | None:
-    """The open question that the message answers, or that the button's tool has asked this person."""
-    choice, waiting = turn.choice, route.waiting
-    mine = (q for q in turn.conversation.questions if q.asked == turn.person.id)
-    if choice is not None and choice.tool is not None:
-        return next((q for q in mine if (q.expert, q.tool) == (choice.expert, choice.tool)), None)
-    return None if waiting is None else next((q for q in mine if q.expert == waiting.expert), None)
-
-
-def _context(turn: Turn) -> Context:
-    talk = turn.conversation
-    questions = () if turn.planned else talk.questions
-    return Context(
-        lang=turn.lang,
-        experts=turn.experts,
-        threshold=turn.threshold,
-        expert=talk.expert,
-        pinned=None if turn.planned else talk.pinned,
-        replied=None if turn.planned else turn.replied,
-        questions=tuple(Waiting(expert=q.expert, slot=q.slot, mine=q.asked == turn.person.id) for q in questions),
-        last_reply=talk.last_reply,
-        idle_s=(turn.now - talk.answered_at).total_seconds() if talk.answered_at else 0.0,
-        idle_turns=talk.idle_turns,
-        corrections=turn.corrections,
-    )
