@@ -95,6 +95,8 @@ def from_to(found: Found) -> Value:
         if moment <= first.start and clock.open and not clock.ambiguous:
             moment += AM
         last = When("instant", moment if moment > first.start else moment + timedelta(days=1), grain=clock.grain)
+    if first and last and _is_of_24_hours(first) and last.alternative and first.start < last.alternative:
+        last = replace(last, start=last.alternative)
     if not first or not last or not first.start or not last.start or last.start <= first.start:
         return None
     grain = min(
@@ -104,6 +106,11 @@ def from_to(found: Found) -> Value:
     edge = last.start if day > last.start and found.maybe(Inclusive) is None else None
     when = When("interval", first.start, last.end or day, grain, alternative=first.alternative, clocked=grain in TIMED)
     return replace(when, edge=last.edge or edge)
+
+
+def _is_of_24_hours(one: When) -> bool:
+    """Whether a time of day can only be of the 24-hour clock: what ends there is then too."""
+    return one.start is not None and one.grain in TIMED and one.alternative is None and one.start.hour > 12
 
 
 def _not_after(first: When, last: datetime) -> When:

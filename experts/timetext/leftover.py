@@ -23,7 +23,7 @@ _spaced = {word for word in _dangling if not re.match(f"[{_HAN}]", word)}
 _BEFORE = re.compile(
     rf"(?:[\s,;:，、；：—–\-]+|(?:(?<=\s)|^)(?:{_either(_spaced)})|(?:{_either(_dangling - _spaced)}))$", re.IGNORECASE
 )
-_AFTER = re.compile(rf"^(?:[{_SIGNS}]|的(?=[{_HAN}]))+")
+_AFTER = re.compile(rf"^(?:[{_SIGNS}]|的(?=[{_HAN}])|为止)+")
 _EMPTY = re.compile(r"\(\s*\)|（\s*）")
 _WORD = re.compile(rf"[{_HAN}]+|[^\W_]+(?:['’][^\W_]+)*")
 _HAN_FILLERS = re.compile(f"(?:{_either({word for word in _fillers if re.match(f'[{_HAN}]', word)})})*")

@@ -46,9 +46,12 @@ def folded(word: str) -> str:
 
 
 class Lexicon:
-    """The words of a language, compiled. Phrases (with a space, or Han) are matched before single words."""
+    """The words of a language, compiled. Phrases (with a space, or Han) are matched before single words.
 
-    def __init__(self, words: Words, *, suffixes: str, day_first: bool, han: bool = False) -> None:
+    `cut` is a pattern of words that end before the longest word of the table does.
+    """
+
+    def __init__(self, words: Words, *, suffixes: str, day_first: bool, han: bool = False, cut: str = "") -> None:
         self._words = words
         self._day_first = day_first
         phrases = [word for word in words if han or not word.isalpha()]
@@ -56,7 +59,7 @@ class Lexicon:
             rf"(?P<ordinal>(?<![\d.])(?:\d{{1,2}}|(?:19|20)\d0)(?:-(?:{suffixes})|(?:{_long(suffixes)}))(?!\w))",
             *(_HAN if han else _ALPHABETIC),
         )
-        self._pattern = re.compile("|".join((_ADDRESS, _spoken(phrases, han=han), *shapes)), re.IGNORECASE)
+        self._pattern = re.compile("|".join((_ADDRESS, _spoken(phrases, cut, han=han), *shapes)), re.IGNORECASE)
 
     def tokens(self, text: str) -> list[Token]:
         """Cut a text into tokens; what is no word of the table is `other`."""
@@ -100,14 +103,15 @@ def _has_year(text: str) -> bool:
     return any(len(part) == 4 and part[:2] in ("19", "20") for part in re.split("[-/.]", text))
 
 
-def _spoken(phrases: Iterable[str], *, han: bool) -> str:
+def _spoken(phrases: Iterable[str], cut: str, *, han: bool) -> str:
     """One alternation, the longest first; the first letter is factored out, for speed."""
     heads: dict[str, list[str]] = {}
     for phrase in sorted(phrases, key=len, reverse=True):
         heads.setdefault(phrase[0], []).append(re.escape(phrase[1:]).replace(r"\ ", r"\s+").replace("е", "[её]"))
     edges = ("", "") if han else (r"(?<![^\W\d])", r"(?!\w)")
     branches = "|".join(f"{re.escape(head)}(?:{'|'.join(tails)})" for head, tails in heads.items())
-    return rf"(?P<spoken>{edges[0]}(?:{branches}){edges[1]})"
+    first = f"{cut}|" if cut else ""
+    return rf"(?P<spoken>{first}{edges[0]}(?:{branches}){edges[1]})"
 
 
 _HAN_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}

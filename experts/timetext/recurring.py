@@ -25,7 +25,8 @@ def completed(found: Found) -> Value:
         case Part() as part:
             return None if recur.part else replace(recur, part=part)
         case Number(count):
-            return None if recur.count or not 1 <= count <= _OFTEN else replace(recur, count=int(count))
+            often = _says_how_often(found, recur) or not 1 <= count <= _OFTEN
+            return None if often else replace(recur, count=int(count))
         case Amount() as amount:
             return _for(found, recur, amount)
         case Span() as span:
@@ -33,6 +34,12 @@ def completed(found: Found) -> Value:
         case When("interval", _, end) if end and not recur.until:
             return replace(recur, until=end - _SECOND)
     return None
+
+
+def _says_how_often(found: Found, recur: Recur) -> bool:
+    """Whether a number of times is how often in each week, as in "每周三次", and not how often in all."""
+    glued = found.tokens[0].end == found.tokens[1].start and not found.has("total") and not found.has("comma")
+    return bool(recur.count) or (found.has("repeats") and glued and recur == Recur(recur.grain))
 
 
 def _for(found: Found, recur: Recur, amount: Amount) -> Recur | None:

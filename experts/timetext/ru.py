@@ -51,6 +51,8 @@ from experts.timetext.values import Amount, Clock, Number, Part, Unit, Value
 
 _AFTERNOON = Part(12, 18, "pm")
 _AT = "(at|around|for|by)"
+# "Часа на два" is about two hours; "в час" and "через час" are an hour.
+_ALONE = "(?<!num)(?<!ord)(?<!at)(?<!in)(?<!by)(?<!after)(?<!till)(?<!from)(?<!to)(?<!every)(?<!within)"
 
 
 def _by_day(found: Found) -> Value:
@@ -94,6 +96,7 @@ def _weekday_ahead(found: Found) -> Value:
 _RECURRING = (
     rule("recur", "every (num|ord)? year", each),
     rule("recur", "every unit (num|ord) chisla", monthly),
+    rule("recur", "every (num|ord) chisla unit", monthly),
     rule("recur", "every (num|ord) chisla", monthly),
     rule("span", "in num (workdays|workday)", working_days),
     rule("recur", "at? every unit at? (ord|last) workday", nth_working_day),
@@ -104,6 +107,9 @@ _RECURRING = (
     rule("recur", "in unit recur", every_other_week),
 )
 _CLOCKS = (
+    rule("amount", f"(?<!num)(?<!ord) minute for? num {AFTER_NUMBER} (?!minute|chisla)", counted),
+    rule("amount", f"{_ALONE} hour for? num {AFTER_NUMBER} (?!minute|hour|chisla)", counted),
+    rule("amount", f"{_ALONE} (unit|dnya) for num {AFTER_NUMBER} (?!minute|hour|chisla)", counted),
     rule("clock", f"{_AT}* half ord (partgen|part)?", toward),
     rule("clock", f"{_AT}* quarter ord (partgen|part)?", toward),
     rule("clock", f"{_AT}* num minute ord (partgen|part)?", toward),

@@ -11,7 +11,7 @@ from experts.timetext.lexer import Lexicon
 from experts.timetext.relative import RELATIVE, earlier, earlier_day, later, later_day, within
 from experts.timetext.values import Clock, Month, Number, Unit, Value
 from experts.timetext.zh_days import DATES, DAYS, RUNS, TO, U
-from experts.timetext.zh_words import WORDS
+from experts.timetext.zh_words import WEEKS, WORDS
 
 
 def _month(found: Found) -> Value:
@@ -134,7 +134,7 @@ _OPEN = (
     rule("when", "from? (when|span|clock|daypart) since", open_after),
 )
 CHINESE = Grammar(
-    lexicon=Lexicon(WORDS, suffixes="st|nd|rd|th", day_first=True, han=True),
+    lexicon=Lexicon(WORDS, suffixes="st|nd|rd|th", day_first=True, han=True, cut=WEEKS),
     rules=(
         *_NUMBERS,
         *impossible.ZH_DATES,

@@ -3,6 +3,11 @@
 from experts.timetext.lexer import Entry, entries
 from experts.timetext.values import Amount, Clock, Day, Number, Part, RelativePart, Shift, Slice, Unit, Weekday
 
+# "这周一共" is this week, and no Monday: what follows is a word of its own.
+WEEKS = (
+    "(?<=每)(?:周|星期|礼拜)(?=[一二两三四五六][次回])|(?<=[这本上下个])(?:周|星期|礼拜)(?=一(?:共|直|定|般|些|样|下子?|起(?=[^到至，。,.!！?？\\s]))"
+    "|日[程常历记语本]|三(?:亚|明治)|二手|四川)"
+)
 _WEEKDAYS = ("一", "二", "三", "四", "五", "六", "日天")
 _ROWS = (
     (

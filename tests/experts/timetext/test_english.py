@@ -129,6 +129,10 @@ PHRASES = [
         "free between 2pm and 5pm next Tuesday",
         [("between 2pm and 5pm next Tuesday", "2026-03-10 14:00 / 2026-03-10 17:00")],
     ),
+    (
+        "from saturday 22:00 to sunday 6:00",
+        [("from saturday 22:00 to sunday 6:00", "2026-03-07 22:00 / 2026-03-08 06:00")],
+    ),
 ]
 TIMELESS = [
     "may I ask you something",
