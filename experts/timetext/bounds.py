@@ -95,7 +95,14 @@ def from_to(found: Found) -> Value:
         if moment <= first.start and clock.open and not clock.ambiguous:
             moment += AM
         last = When("instant", moment if moment > first.start else moment + timedelta(days=1), grain=clock.grain)
-    if first and last and _is_of_24_hours(first) and last.alternative and first.start < last.alternative:
+    if (
+        last
+        and last.alternative
+        and first
+        and _is_of_24_hours(first)
+        and first.start
+        and first.start < last.alternative
+    ):
         last = replace(last, start=last.alternative)
     if not first or not last or not first.start or not last.start or last.start <= first.start:
         return None
