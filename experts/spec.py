@@ -14,6 +14,9 @@ from experts.types import Lang
 
 BUILT_IN = Path(__file__).parent / "specs"
 
+# libyaml's reads the files in a tenth of the time; not every build of PyYAML has it.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 # Every expert is a command, too; a test holds these equal to the tables of the handlers.
 COMMANDS = frozenset({
     "start", "help", "expert", "experts", "new", "why", "stop", "lang", "timezone",
@@ -179,8 +182,7 @@ def _read(path: Path) -> SpecFile | list[SpecError]:
     """The expert of a file, or what is wrong with it."""
     try:
         text = path.read_text(encoding="utf-8")
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-        content = yaml.safe_load(text)
+        root, content = _composed(text)
     except (OSError, UnicodeDecodeError) as error:
         return [SpecError(str(path), None, "", f"cannot be read: {error}")]
     except (yaml.YAMLError, ValueError, RecursionError) as error:  # a date that does not exist is a ValueError
@@ -193,6 +195,16 @@ def _read(path: Path) -> SpecFile | list[SpecError]:
         return SpecFile(path=path, root=root, spec=ExpertSpec.model_validate(content))
     except ValidationError as error:
         return [_wrong(path, root, one["loc"], _expected(one["type"], one["msg"])) for one in error.errors()]
+
+
+def _composed(text: str) -> tuple[yaml.Node | None, object]:
+    """The nodes, which know their lines, and what they hold."""
+    loader = _LOADER(text)
+    try:
+        root = loader.get_single_node()
+        return root, None if root is None else loader.construct_document(root)
+    finally:
+        loader.dispose()
 
 
 def _wrong(path: Path, root: yaml.Node | None, key: tuple[int | str, ...], expected: str) -> SpecError:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,7 +41,8 @@ class Training:
 
     def dump(self) -> bytes:
         """As JSON, which `load` reads."""
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=False).encode()
+        fields = {"examples": self.examples, "owners": dict(self.owners), "seed": self.seed}
+        return json.dumps(fields, ensure_ascii=False).encode()
 
     @classmethod
     def load(cls, content: bytes) -> "Training":

@@ -4,18 +4,30 @@ from dataclasses import replace
 import pytest
 
 from experts.spec import load_specs
+from orchestrator.routing.fit import fit
 from orchestrator.routing.model import Model
 from orchestrator.routing.refit import Marks, Outcome, Request, is_worse, look
 from orchestrator.routing.store import refit_in_child
-from orchestrator.routing.training import gather
+from orchestrator.routing.training import Training, gather
 from orchestrator.routing.types import Correction
 
 TEXT = "remind me what I wrote about the garden"
 
 
+def english() -> Training:
+    """What the built-in experts learn from in one language, which is fitted in seconds."""
+    everything = gather(load_specs())
+    return replace(everything, examples=tuple(example for example in everything.examples if example[1] == "en"))
+
+
+@pytest.fixture(scope="module")
+def model() -> Model:
+    return fit(english())
+
+
 def request(corrections: Sequence[Correction], **more: object) -> Request:
     asked = Request(
-        training=gather(load_specs()),
+        training=english(),
         lessons=(),
         refused=(),
         corrections=tuple(corrections),
@@ -62,9 +74,7 @@ def test_a_lesson_that_holds_no_longer_is_a_change_as_well(model: Model) -> None
 
 async def test_corrections_that_spoil_the_examples_are_refused(model: Model) -> None:
     """Three chats agree to give the schedule's own examples to the notes."""
-    examples = [
-        text for text, lang, name in gather(load_specs()).examples if name.startswith("events.") and lang == "en"
-    ]
+    examples = [text for text, _, name in english().examples if name.startswith("events.")]
     spoilt = [correction for text in examples[:20] for correction in of_chats(text, "memo")]
     outcome, content = await refit_in_child(request(spoilt), model.dump())
     assert len(outcome.lessons) > 20
