@@ -11,6 +11,7 @@ from functools import partial
 from bot import routing
 from bot.background import Background
 from bot.checks import checked_specs
+from bot.delivery import keys
 from bot.delivery.clock import ManualClock, SystemClock
 from bot.delivery.files import Files
 from bot.delivery.inbox import Inbox
@@ -158,7 +159,7 @@ class App:
         feedback = Feedback(live, storage)
         handlers: list[Handler] = [self.access.guard, reading, commands, feedback, approvals, chat.press, chat.text]
         scenes = Scenes(storage, defaults, corrections=settings.feedback_per_chat)
-        dispatch = Dispatch(storage, scenes, handlers, lang=defaults.lang)
+        dispatch = Dispatch(storage, scenes, handlers, of_another=keys.of_another, lang=defaults.lang)
         self.access.ask(transport.platform, transport.bot, transport)
         after = settings.placeholder_seconds
         placeholders = Placeholders(

@@ -2,7 +2,8 @@
 
 import logging
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from experts.errors import BotError, StaleButton, UnknownExpert
@@ -12,6 +13,7 @@ from handlers.ending import Ending, Handler, noticed, told
 from handlers.ports import Storage, Transaction
 from handlers.scene import Scene, Scenes
 from handlers.types import Inbound, Outbound
+from orchestrator.types import Conversation
 from prompts.texts import texts
 
 log = logging.getLogger(__name__)
@@ -20,11 +22,21 @@ log = logging.getLogger(__name__)
 class Dispatch:
     """Tries the handlers in order; the first that answers ends the turn.
 
-    `lang` is for apologies to people whose own language the bot does not speak.
+    `lang` is for apologies to people whose own language the bot does not speak; `of_another` names the conversation of
+    another person beside one.
     """
 
-    def __init__(self, storage: Storage, scenes: Scenes, handlers: Sequence[Handler], *, lang: Lang = "en") -> None:
+    def __init__(
+        self,
+        storage: Storage,
+        scenes: Scenes,
+        handlers: Sequence[Handler],
+        *,
+        of_another: Callable[[str, str], str],
+        lang: Lang = "en",
+    ) -> None:
         self._storage = storage
+        self._of_another = of_another
         self._scenes = scenes
         self._handlers = handlers
         self._lang = lang
@@ -73,12 +85,21 @@ class Dispatch:
         if not await tx.turns.finish(scene.turn, status="failed" if ending.failed else "done"):
             return False
         if ending.conversation is not None:
-            await tx.conversations.put(ending.conversation, at=scene.now)
+            await self._keep(tx, ending.conversation, scene)
         for change in ending.changes:
             await change(tx)
         await self._record(tx, scene, ending)
         await tx.outbox.add(outbound)
         return True
+
+    async def _keep(self, tx: Transaction, talk: Conversation, scene: Scene) -> None:
+        """Store a conversation; who is asked something in it and has one of their own is asked there."""
+        away = [one for one in talk.questions if self._of_another(talk.key, one.asked) != talk.key]
+        mine = tuple(one for one in talk.questions if one not in away)
+        await tx.conversations.put(replace(talk, questions=mine), at=scene.now)
+        for question in away:
+            other = await tx.conversations.get(self._of_another(talk.key, question.asked))
+            await tx.conversations.put(replace(other, questions=(question, *other.questions)), at=scene.now)
 
     async def _record(self, tx: Transaction, scene: Scene, ending: Ending) -> None:
         """History and decision. Commands are not talk: they leave no history and no decision."""

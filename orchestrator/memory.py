@@ -62,7 +62,7 @@ class Memory:
         Where several people share a conversation, what one of them says neither closes nor ages what another was asked.
         """
         if asked is not None:
-            yield replace(asked, asked=stage.turn.person.id, at=stage.turn.now, turns=0)
+            yield replace(asked, asked=asked.asked or stage.turn.person.id, at=stage.turn.now, turns=0)
         answered = stage.route.waiting
         person = stage.turn.person.id
         mine = [q for q in stage.turn.conversation.questions if q.asked == person]
@@ -72,6 +72,8 @@ class Memory:
         if stage.route.courtesy == "drop":
             replaced.add(mine[0].expert if mine else None)
         for question in stage.turn.conversation.questions:
+            if asked is not None and (question.expert, question.asked) == (asked.expert, asked.asked):
+                continue
             if question.asked != person:
                 yield question
             elif question.expert not in replaced:

@@ -23,6 +23,12 @@ def conversation(address: Address, user: str, mode: Mode | None = None) -> str:
     return f"{talk}:u{_part(user)}" if _is_personal(address, mode) else talk
 
 
+def of_another(conversation: str, user: str) -> str:
+    """The conversation of another person beside this one: the same one, where all share it."""
+    talk, _, last = conversation.rpartition(":")
+    return f"{talk}:u{_part(user)}" if last.startswith("u") and talk.count(":") > 1 else conversation
+
+
 def fits(conversation: str, address: Address, mode: Mode | None) -> bool:
     """Whether a conversation is of the kind that there is now: before /mode was used there may have been others."""
     last = conversation.removeprefix(base(address)).rpartition(":")[2]

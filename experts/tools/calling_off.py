@@ -9,9 +9,9 @@ from experts.ports import Event, Transaction
 from experts.recurrence import parts_of
 from experts.tools import series
 from experts.tools.choosing import by_key, key
-from experts.tools.event_view import line, local, whole
+from experts.tools.event_view import line, local, mark, short, whole
 from experts.tools.moments import stretch
-from experts.tools.permission import Owned, consent, kept, others, refusal, verdict_of
+from experts.tools.permission import Owned, consent, decided_in_words, kept, others, refusal, verdict_of
 from experts.tools.pressing import finish, row
 from experts.tools.rule_words import repeats
 from experts.tools.types import ToolCall
@@ -71,11 +71,11 @@ def _told(call: ToolCall, gone: Sequence[Event]) -> str:
 
 async def end(call: ToolCall, event: Event, cut: datetime) -> Finish:
     """End a series: what was before stays in the calendar; one that had not begun is cancelled whole."""
-    rest = series.ended(event, cut)
-    thing = Owned(key=key(event), line=whole(call, series.ahead(event, call.assignment.now)), owner=event.author)
+    place, now = call.assignment.place, call.assignment.now
+    rest, often = series.ended(event, cut), repeats(call.say, event, now)
+    thing = Owned(key=_until(event, cut), line=f"{mark(event)} {event.title} · 🔁 {often}", owner=event.author)
     if foreign := await others(call, [thing]):
         return consent(call, foreign)
-    place, now = call.assignment.place, call.assignment.now
 
     async def work(tx: Transaction) -> JSON:
         made = await (tx.calendar.cancel(place, event, now) if rest is None else tx.calendar.change(place, rest, now))
@@ -86,7 +86,6 @@ async def end(call: ToolCall, event: Event, cut: datetime) -> Finish:
     change = await call.write(work)
     if not isinstance(change, int):
         raise StaleButton(call.text)
-    often = repeats(call.say, event, now)
     if rest is None or cut <= now:
         text = call.say("Cancelled: {title}, {often}", title=event.title, often=often)
     else:
@@ -137,9 +136,37 @@ async def verdict(call: ToolCall) -> Finish | None:
     said = verdict_of(call)
     if said is None:
         return None
-    event = await call.storage.read(lambda tx: by_key(tx, call.assignment.place.chat, said.key))
-    if event is None:
-        raise StaleButton(call.text)
+    event, cut = await _decided(call, said.key)
     if refused := await refusal(call, event.author):
         return refused
-    return await _cancel(call, [local(call, event)]) if said.allowed else kept(call)
+    if not said.allowed:
+        return kept(call)
+    return await _cancel(call, [event]) if cut is None else await end(call, event, cut)
+
+
+async def verdict_in_words(call: ToolCall) -> Finish | None:
+    """What an owner has said about things of theirs; None to another question. Raises StaleButton."""
+    said = decided_in_words(call)
+    if said is None:
+        return None
+    if not said[1]:
+        return kept(call)
+    found = [await _decided(call, one) for one in said[0]]
+    if len(found) == 1 and (cut := found[0][1]) is not None:
+        return await end(call, found[0][0], cut)
+    return await call_off(call, [event for event, _ in found])
+
+
+def _until(series: Event, cut: datetime) -> str:
+    """The key of what a series is from a time on."""
+    return f"{key(series)}_{short(int(cut.timestamp()))}"
+
+
+async def _decided(call: ToolCall, said: str) -> tuple[Event, datetime | None]:
+    """The event of a key, and from when on it may go where it is a series. Raises StaleButton."""
+    number, _, at = said.partition("_")
+    event = await call.storage.read(lambda tx: by_key(tx, call.assignment.place.chat, number))
+    if event is None:
+        raise StaleButton(call.text)
+    now = call.assignment.now
+    return local(call, event), max(now, datetime.fromtimestamp(int(at, 36), now.tzinfo)) if at else None

@@ -39,6 +39,8 @@ async def cancel(call: ToolCall) -> Finish:
     """Cancel the event that is meant, or ask which."""
     if call.pressed:
         return await _press(call)
+    if (verdict := await calling_off.verdict_in_words(call)) is not None:
+        return verdict
     question = answered(call)
     if question is not None and question.slot == "confirm":
         return await _confirmed(call, question)

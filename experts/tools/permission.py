@@ -12,18 +12,21 @@ and first of all, when a button was pressed:
     kept(call)                                  # the words when verdict.allowed is false
 
 `things` are `Owned(key=…, line=…, owner=…)`, where `key` is what the tool takes back to find the thing again (at most
-MOST_KEY bytes of digits, letters and dots). Nothing is stored: the buttons say which thing is meant and the thing says
-whose it is, so they work after a restart, as often as somebody may press them, and are stale once it is gone (which
-the tool sees, and then raises StaleButton).
+MOST_KEY bytes of digits, letters and dots). The buttons say which thing is meant and the thing says whose it is, so
+they work after a restart, as often as somebody may press them, and are stale once it is gone (which the tool sees, and
+then raises StaleButton). An owner who is asked alone may also answer in words, yes or no, as to any question:
+
+    said = decided_in_words(call)               # not None: the keys, and whether these may go
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from experts.tools.pressing import button, finish
+from experts.assent import assent
+from experts.tools.pressing import answered, button, finish
 from experts.tools.types import ToolCall
-from experts.types import Button, Finish, Person, Reply
+from experts.types import Button, Finish, Person, Question, Reply
 
 MOST_KEY = 24
 MOST_ASKED = 5
@@ -68,7 +71,21 @@ def consent(call: ToolCall, asked: Sequence[Owned], done: Finish | None = None) 
         )
     text = "\n".join(lines) + (f"\n\n{done.reply.text}" if done else "")
     buttons = tuple(_choice(call, thing, alone=len(first) == 1) for thing in first)
-    return Finish(reply=Reply(text=text, buttons=buttons + (done.reply.buttons if done else ()), mention=mine))
+    question = _question(call, mine, [thing.key for thing in first]) if mine else None
+    reply = Reply(text=text, buttons=buttons + (done.reply.buttons if done else ()), mention=mine)
+    return Finish(reply=reply, question=question)
+
+
+def _question(call: ToolCall, owner: Person, keys: Sequence[str]) -> Question:
+    """Yes and no are the owner's to say, whoever made the request."""
+    return Question(expert=call.expert, slot="confirm", tool=call.tool, asked=owner.id, data={"consent": keys})
+
+
+def decided_in_words(call: ToolCall) -> tuple[Sequence[str], bool] | None:
+    """What an owner has said to a question for consent: the keys, and whether they may go; None to another question."""
+    question = None if call.pressed else answered(call)
+    keys = question.data.get("consent") if question else None
+    return ([str(key) for key in keys], assent(call.text) is True) if isinstance(keys, list | tuple) else None
 
 
 def verdict_of(call: ToolCall) -> Verdict | None:

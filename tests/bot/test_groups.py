@@ -191,6 +191,35 @@ def test_anothers_note_goes_when_its_owner_says_so(say: Talk, group: str, lang: 
     assert say(press=yes, chat=group, user="ann", lang=lang)["route"]["source"] == "none"
 
 
+YES_AND_NO = {"en": ("ok", "no"), "ru": ("да", "нет"), "zh": ("好的", "不要")}
+
+
+@pytest.mark.parametrize("mode", ["shared", "personal"])
+@pytest.mark.parametrize("lang", NOTE)
+def test_the_owner_says_yes_or_no_in_words_and_nobody_else_does(say: Talk, group: str, lang: str, mode: str) -> None:
+    note, delete = NOTE[lang]
+    yes, no = YES_AND_NO[lang]
+    say(f"/mode {mode}", chat=group, user="boss")
+    say(note, chat=group, user="ann", lang=lang)
+    say(delete, chat=group, user="bob", lang=lang)
+    assert say(yes, chat=group, user="bob", lang=lang)["expert"] is None
+    kept = say(no, chat=group, user="ann", lang=lang)
+    say(delete, chat=group, user="bob", lang=lang)
+    gone = say(yes, chat=group, user="ann", lang=lang)
+    assert [one["route"]["source"] for one in (kept, gone)] == ["question", "question"]
+    assert kept["text"] != gone["text"]
+    assert say(yes, chat=group, user="ann", lang=lang)["expert"] is None
+
+
+def test_the_owner_of_a_series_lets_only_the_rest_of_it_go(say: Talk, group: str) -> None:
+    say("standup every weekday at 10:00", chat=group, user="ann", at=AT)
+    asked = say("stop the standup after 17 april", chat=group, user="bob")
+    assert "every weekday" in asked["text"]
+    assert "until 17 April" in say("yes", chat=group, user="ann")["text"]
+    asked = say("stop the standup after 3 april", chat=group, user="bob")
+    assert "until 3 April" in say(press=buttons(asked)["🗑 Delete"], chat=group, user="ann")["text"]
+
+
 def test_who_was_denied_cannot_press(say: Talk, group: str) -> None:
     say("note: lunch", chat=group, user="eve")
     asked = say("delete note 1", chat=group, user="bob")

@@ -23,6 +23,10 @@ async def delete(call: ToolCall) -> Finish:
     verdict = permission.verdict_of(call)
     if verdict is not None:
         return await _decided(call, verdict)
+    in_words = permission.decided_in_words(call)
+    if in_words is not None:
+        keys, allowed = in_words
+        return await remove(call, [int(key) for key in keys]) if allowed else permission.kept(call)
     question, said = pressed_answer(call) if call.pressed else (answered(call), call.text)
     if question is None:
         return await _requested(call)
