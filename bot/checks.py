@@ -11,6 +11,7 @@ from bot.storage.storage import open_storage
 from experts.errors import BotError, SpecError
 from experts.spec import ExpertSpec, SpecFile, read_specs
 from experts.tools import TOOLS
+from orchestrator.recipe import read_recipes
 from orchestrator.routing.store import FileModelStore
 from prompts.render import TemplateError, Templates
 
@@ -26,7 +27,8 @@ class Report:
 async def check(settings: Settings) -> Report:
     """Check all of it, however much is wrong."""
     files, wrong = read_specs(settings.experts_dir)
-    problems = [str(error) for error in (*wrong, *expert_problems(files, settings))]
+    _, spoilt = read_recipes(settings.recipes_dir)
+    problems = [str(error) for error in (*wrong, *expert_problems(files, settings), *spoilt)]
     try:
         await prepare_database(settings)
     except BotError as error:
@@ -60,7 +62,7 @@ def checked_specs(settings: Settings) -> tuple[ExpertSpec, ...]:
     files, wrong = read_specs(settings.experts_dir)
     for problem in chain(wrong, expert_problems(files, settings)):
         raise problem
-    return tuple(file.spec for file in files)
+    return tuple(file.value for file in files)
 
 
 def expert_problems(files: Iterable[SpecFile], settings: Settings) -> Iterator[SpecError]:
@@ -73,7 +75,7 @@ def expert_problems(files: Iterable[SpecFile], settings: Settings) -> Iterator[S
 
 def _template_problems(file: SpecFile, templates: Templates, settings: Settings) -> Iterator[SpecError]:
     """A template that is missing or cannot be rendered with what an expert's prompt is given."""
-    spec = file.spec
+    spec = file.value
     if spec.template is None:
         return
     try:
@@ -91,11 +93,11 @@ def _template_problems(file: SpecFile, templates: Templates, settings: Settings)
 
 def _tool_problems(file: SpecFile, tools: Collection[str]) -> Iterator[SpecError]:
     """Capabilities whose tool does not exist."""
-    for number, capability in enumerate(file.spec.capabilities):
+    for number, capability in enumerate(file.value.capabilities):
         if capability.tool is not None and capability.tool not in tools:
             yield file.wrong(f"there is no tool {capability.tool}", "capabilities", number, "tool")
 
 
 def _summary(files: Collection[SpecFile]) -> str:
-    capabilities = sum(len(file.spec.capabilities) for file in files)
+    capabilities = sum(len(file.value.capabilities) for file in files)
     return f"All right: {len(files)} experts with {capabilities} capabilities; the database is ready."

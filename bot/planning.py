@@ -16,6 +16,7 @@ from orchestrator.engine import Orchestration
 from orchestrator.executor import Executor
 from orchestrator.plan import Allocation, Complexity
 from orchestrator.progress import Progress
+from orchestrator.recipe import Recipes, load_recipes
 from orchestrator.results import Results
 from orchestrator.staff import Staff
 
@@ -34,7 +35,7 @@ class Planning:
         return self.executor.progress
 
     def over(self, pool: Pool) -> Orchestration:
-        """The planning of a pool of experts."""
+        """The planning of a pool of experts. Raises SpecError."""
         settings = self.settings
         allocations: dict[Complexity, Allocation] = {
             "simple": settings.plan_simple,
@@ -42,8 +43,13 @@ class Planning:
             "complex": settings.plan_complex,
         }
         planner = LocalPlanner(
-            pool, self.staff, allocations, floor=settings.router_floor, most=settings.max_plan_tasks
-        )  # fmt: skip
+            pool,
+            self.staff,
+            allocations,
+            recipes=Recipes(load_recipes(settings.recipes_dir)),
+            floor=settings.router_floor,
+            most=settings.max_plan_tasks,
+        )
         approvals = Approvals(tasks=settings.approval_tasks, cost=settings.approval_cost)
         return Orchestration(planner=planner, executor=self.executor, joiner=LocalJoiner(), approvals=approvals)
 

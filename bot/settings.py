@@ -139,6 +139,7 @@ class Settings(BaseSettings):
     data_dir: Annotated[Path, AfterValidator(_folder)] = Path("data")
     database_url: Annotated[SecretStr, AfterValidator(_database)] = Field(default_factory=_beside_the_data)
     experts_dir: Annotated[Path, AfterValidator(Path.expanduser)] | None = None
+    recipes_dir: Annotated[Path, AfterValidator(Path.expanduser)] | None = None
     router_threshold: Share = 0.8
     router_floor: Share = 0.5
     feedback_chats: int = Field(default=3, ge=1, le=1000)

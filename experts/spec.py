@@ -2,20 +2,16 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
-import yaml
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, Field, field_validator, model_validator
 
+from experts.document import STRICT, Document, read
 from experts.errors import SpecError
 from experts.types import Lang
 
 BUILT_IN = Path(__file__).parent / "specs"
-
-# libyaml's reads the files in a tenth of the time; not every build of PyYAML has it.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # Every expert is a command, too; a test holds these equal to the tables of the handlers.
 COMMANDS = frozenset({
@@ -39,7 +35,7 @@ FileKind = Annotated[str, AfterValidator(_file_kind)]
 
 
 class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = STRICT
 
 
 class Limits(_Strict):
@@ -121,17 +117,7 @@ class ExpertSpec(_Strict):
         return next((c for c in self.capabilities if c.id == capability_id), None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpecFile:
-    """A well-formed expert, and where in its file each key stands."""
-
-    path: Path
-    root: yaml.Node | None
-    spec: ExpertSpec
-
-    def wrong(self, expected: str, *key: int | str) -> SpecError:
-        """What to say of a key that cannot stay as it is."""
-        return _wrong(self.path, self.root, key, expected)
+SpecFile: TypeAlias = Document[ExpertSpec]
 
 
 def load_specs(extra: Path | None = None) -> tuple[ExpertSpec, ...]:
@@ -142,7 +128,7 @@ def load_specs(extra: Path | None = None) -> tuple[ExpertSpec, ...]:
     files, problems = read_specs(extra)
     for problem in problems:
         raise problem
-    return tuple(file.spec for file in files)
+    return tuple(file.value for file in files)
 
 
 def read_specs(extra: Path | None = None) -> tuple[Sequence[SpecFile], Sequence[SpecError]]:
@@ -154,8 +140,8 @@ def read_specs(extra: Path | None = None) -> tuple[Sequence[SpecFile], Sequence[
         paths += sorted([*extra.glob("*.yaml"), *extra.glob("*.yml")])
     files = list[SpecFile]()
     for path in paths:
-        match _read(path):
-            case SpecFile() as file:
+        match read(path, ExpertSpec):
+            case Document() as file:
                 files.append(file)
             case wrong:
                 problems += wrong
@@ -167,70 +153,12 @@ def _twins(files: Iterable[SpecFile]) -> Iterator[SpecError]:
     capabilities: dict[str, Path] = {}
     kinds: dict[str, str] = {}
     for file in files:
-        if (first := experts.setdefault(file.spec.id, file.path)) != file.path:
-            yield file.wrong(f"{file.spec.id} is already the id of {first.name}", "id")
-        for number, capability in enumerate(file.spec.capabilities):
+        if (first := experts.setdefault(file.value.id, file.path)) != file.path:
+            yield file.wrong(f"{file.value.id} is already the id of {first.name}", "id")
+        for number, capability in enumerate(file.value.capabilities):
             if (first := capabilities.setdefault(capability.id, file.path)) != file.path:
                 yield file.wrong(f"{capability.id} already belongs to {first.name}", "capabilities", number, "id")
             for place, kind in enumerate(capability.accepts):
                 if (taken := kinds.setdefault(kind, capability.id)) != capability.id:
                     wrong = f"{kind} is already accepted by {taken}"
                     yield file.wrong(wrong, "capabilities", number, "accepts", place)
-
-
-def _read(path: Path) -> SpecFile | list[SpecError]:
-    """The expert of a file, or what is wrong with it."""
-    try:
-        text = path.read_text(encoding="utf-8")
-        root, content = _composed(text)
-    except (OSError, UnicodeDecodeError) as error:
-        return [SpecError(str(path), None, "", f"cannot be read: {error}")]
-    except (yaml.YAMLError, ValueError, RecursionError) as error:  # a date that does not exist is a ValueError
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or str(error) or "broken"
-        return [SpecError(str(path), mark.line + 1 if mark else None, "", f"not valid YAML: {problem}")]
-    if not isinstance(content, dict):
-        return [SpecError(str(path), 1, "", "expected a mapping with id and capabilities")]
-    try:
-        return SpecFile(path=path, root=root, spec=ExpertSpec.model_validate(content))
-    except ValidationError as error:
-        return [_wrong(path, root, one["loc"], _expected(one["type"], one["msg"])) for one in error.errors()]
-
-
-def _composed(text: str) -> tuple[yaml.Node | None, object]:
-    """The nodes, which know their lines, and what they hold."""
-    loader = _LOADER(text)
-    try:
-        root = loader.get_single_node()
-        return root, None if root is None else loader.construct_document(root)
-    finally:
-        loader.dispose()
-
-
-def _wrong(path: Path, root: yaml.Node | None, key: tuple[int | str, ...], expected: str) -> SpecError:
-    named = ".".join(str(step) for step in key) or "expert"
-    return SpecError(str(path), _line(root, key), named, expected)
-
-
-def _expected(kind: str, message: str) -> str:
-    if kind == "extra_forbidden":
-        return "unknown key"
-    return message.removeprefix("Value error, ")
-
-
-def _line(node: yaml.Node | None, path: tuple[int | str, ...]) -> int:
-    """The line (from 1) of the deepest node on the path that the file has."""
-    line = 1 if node is None else node.start_mark.line + 1
-    for step in path:
-        found: yaml.Node | None = None
-        if isinstance(node, yaml.MappingNode):
-            for key, value in node.value:
-                if key.value == str(step):
-                    line, found = key.start_mark.line + 1, value
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            found = node.value[step]
-            line = found.start_mark.line + 1
-        if found is None:
-            return line
-        node = found
-    return line

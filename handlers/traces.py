@@ -25,11 +25,20 @@ def _lines(decision: Decision) -> Iterator[str]:
     yield route["reason"]
     for hop in trace["handoffs"]:
         yield f"{hop['from']} → {hop['to']} · {hop['capability']} · {hop['reason']}"
-    for task in (trace["plan"] or {}).get("tasks", ()):
-        yield _task(task)
+    yield from _plan(trace["plan"] or {})
     yield f"= {trace['expert'] or '–'}" + (f" · ? {trace['question']}" if trace["question"] else "")
     for name in trace.keys() - _SHOWN:
         yield f"{name}: {json.dumps(trace[name], ensure_ascii=False)}"
+
+
+def _plan(plan: Mapping[str, Any]) -> Iterator[str]:
+    """The recipe that it was made by, its tasks, and how good the reply is."""
+    if "recipe" in plan:
+        yield f"recipe {plan['recipe']}"
+    for task in plan.get("tasks", ()):
+        yield _task(task)
+    if "quality" in plan:
+        yield " · ".join(f"{name.replace('_', ' ')} {value:g}" for name, value in plan["quality"].items())
 
 
 def _task(task: Mapping[str, Any]) -> str:

@@ -1,4 +1,4 @@
-"""From a route to a plan, without a language model: the parts of the message, each for whom it fits."""
+"""From a route to a plan, without a language model: the parts of the message, each for whom it fits, or a recipe."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -7,6 +7,7 @@ from typing import Protocol
 from experts.pool import Pool
 from orchestrator.complexity import Features, complexity
 from orchestrator.plan import Allocation, Complexity, Plan, Task, checked, critical_path
+from orchestrator.recipe import Recipe, Recipes
 from orchestrator.routing.types import Part, Route
 from orchestrator.staff import Staff
 from orchestrator.types import Turn
@@ -23,7 +24,10 @@ class Planner(Protocol):
 
 
 class LocalPlanner:
-    """Plans the parts that the router has found. `floor` (0 to 1) is the probability from which a capability counts."""
+    """Plans the parts that the router has found, and what a recipe knows to be several pieces of work.
+
+    `floor` (0 to 1) is the probability from which a capability counts.
+    """
 
     def __init__(
         self,
@@ -31,23 +35,28 @@ class LocalPlanner:
         staff: Staff,
         allocations: Mapping[Complexity, Allocation] | None = None,
         *,
+        recipes: Recipes = Recipes(()),  # noqa: B008 # it keeps nothing
         floor: float = 0.5,
         most: int = 20,
     ) -> None:
         self._pool = pool
         self._staff = staff
         self._allocations = allocations or {}
+        self._recipes = recipes
         self._floor = floor
         self._most = most
 
     async def plan(self, turn: Turn, route: Route) -> Plan | None:
-        """A task for each part of the message, else one for the best expert; None when nobody can be asked."""
+        """A task for each part, or for each step of a recipe, else one for the best expert; None when nobody can be
+        asked."""
         tasks = tuple(self._tasks(turn, route.parts))
-        if len(tasks) < 2 or not any(self._staff.standing(task.expert) != "error" for task in tasks):
-            return self.single(turn, route) if not tasks else None
         kind = complexity(Features.of(turn.text, parts=len(tasks)))
-        plan = Plan(tasks=tasks, complexity=kind, allocation=self._allocations.get(kind, Allocation()))
-        return self._estimated(checked(plan, self._pool, most=self._most))
+        if len(tasks) < 2:
+            made = next(self._by_recipes(turn, kind), None)
+            return self._allotted(made, kind) if made else self.single(turn, route)
+        if not any(self._staff.standing(task.expert) != "error" for task in tasks):
+            return None
+        return self._allotted(Plan(tasks=tasks), kind)
 
     def single(self, turn: Turn, route: Route) -> Plan | None:
         """The one best expert for the whole message; None when it cannot be asked and nobody else fits."""
@@ -61,6 +70,44 @@ class LocalPlanner:
         best = max((part for part in route.parts if part.expert == expert), key=lambda p: p.score, default=None)
         scores = best.scores if best else ()
         return Plan(tasks=(Task(id="1", objective=turn.text, expert=expert, scores=scores),))
+
+    def _allotted(self, plan: Plan, kind: Complexity) -> Plan:
+        """The plan with what its class may use, and what it will probably take. Raises PlanError."""
+        allotted = replace(plan, complexity=kind, allocation=self._allocations.get(kind, Allocation()))
+        return self._estimated(checked(allotted, self._pool, most=self._most))
+
+    def _by_recipes(self, turn: Turn, kind: Complexity) -> Iterator[Plan]:
+        """The plans of recipes that are for such a request, where enough of their steps can be given to somebody."""
+        for recipe, objectives in self._recipes.fitting(turn.text, turn.lang, kind):
+            tasks = self._steps(turn, recipe, objectives)
+            if len(tasks) > 1:
+                yield Plan(tasks=tasks, recipe=recipe.id, on_failure=recipe.on_failure)
+
+    def _steps(self, turn: Turn, recipe: Recipe, objectives: Mapping[str, str]) -> tuple[Task, ...]:
+        """The steps of a recipe as tasks; none when nobody has what one of them cannot do without."""
+        made: dict[str, Task] = {}
+        for step in recipe.steps:
+            owner = self._pool.owner(step.capability)
+            if owner is None or owner.id not in turn.experts or self._staff.standing(owner.id) == "error":
+                if step.optional:
+                    continue
+                return ()
+            able = owner.capability(step.capability)
+            words = objectives[step.id]
+            made[step.id] = Task(
+                id=str(len(made) + 1),
+                objective=words,
+                expert=owner.id,
+                capability=step.capability,
+                scores=((step.capability, 1.0),),
+                output=step.output,
+                constraints=step.constraints,
+                depends_on=tuple(made[before].id for before in step.depends_on if before in made),
+                timeout_s=owner.limits.timeout_s,
+                reads=able is not None and able.reads,
+                key=_key(step.capability, words),
+            )
+        return tuple(made.values())
 
     def _tasks(self, turn: Turn, parts: Sequence[Part]) -> Iterator[Task]:
         done: list[Task] = []
@@ -85,7 +132,7 @@ class LocalPlanner:
             scores=scores,
             timeout_s=self._pool[expert].limits.timeout_s,
             reads=(known := self._pool[expert].capability(able)) is not None and known.reads,
-            key=f"{able} {' '.join(part.text.casefold().split())}",
+            key=_key(able, part.text),
         )
 
     def _fits(self, turn: Turn, part: Part, scores: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
@@ -111,3 +158,8 @@ class LocalPlanner:
         records = {task.id: self._staff.record(task.expert) for task in plan.tasks}
         seconds = critical_path(plan, {name: record.seconds for name, record in records.items()})
         return replace(plan, seconds=seconds, cost=sum(record.cost for record in records.values()))
+
+
+def _key(capability: str, words: str) -> str:
+    """What two pieces of the same work have in common."""
+    return f"{capability} {' '.join(words.casefold().split())}"

@@ -27,6 +27,7 @@ from orchestrator.memory import Memory
 from orchestrator.plan import Plan, PlanStatus, Task
 from orchestrator.ports import Decider, Encoder, Holdings, NoHoldings
 from orchestrator.progress import Answered, ApprovalAsked, Failed, HandedOff, Progress, Routed
+from orchestrator.routing.types import Route
 from orchestrator.staff import Standing
 from orchestrator.types import Answer, End, HandOff, Hop, Orchestrate, Stage, Step, StoredPlan, Trace, Turn
 from prompts.texts import Texts
@@ -149,6 +150,7 @@ class Engine:
 
     async def _together(self, stage: Stage, plan: Plan) -> End:
         """Several tasks: perhaps somebody must approve of them first, and the turn ends with that question."""
+        stage = replace(stage, route=_several(stage.route, plan))
         turn, say = stage.turn, self._texts(stage.turn.lang)
         reason = None if turn.approved else self._approvals.reason(plan, turn, self._pool)
         stored = turn.approved or await self._executor.begin(turn, plan, "waiting" if reason else "running")
@@ -223,6 +225,14 @@ class Engine:
     @staticmethod
     def _settled(stage: Stage, finish: Finish) -> Stage:
         return stage if finish.served else replace(stage, expert=None)
+
+
+def _several(route: Route, plan: Plan) -> Route:
+    """The route of a request that a recipe makes several pieces of work of."""
+    if not plan.recipe or route.source == "button":
+        return route
+    reason = f"the recipe {plan.recipe} is for it; {route.reason}"
+    return replace(route, source="compound", expert=None, needs_model=False, reason=reason)
 
 
 def _passed(stage: Stage, hop: Hop) -> HandedOff:

@@ -17,6 +17,8 @@ PlanStatus: TypeAlias = Literal["waiting", "running", "done", "failed", "cancell
 
 Complexity: TypeAlias = Literal["simple", "medium", "complex"]
 
+OnFailure: TypeAlias = Literal["continue", "fail_fast"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Allocation:
@@ -62,16 +64,17 @@ class Plan:
     """Tasks in the order in which they are answered.
 
     `enough` is how many answers make the reply complete (None: all); `on_failure` whether a task that fails ends the
-    others; `cost` (dollars) and `seconds` are estimates.
+    others; `cost` (dollars) and `seconds` are estimates; `recipe` is the one that it was made by, if any.
     """
 
     tasks: tuple[Task, ...]
     complexity: Complexity = "simple"
     allocation: Allocation = Allocation()
-    on_failure: Literal["continue", "fail_fast"] = "continue"
+    on_failure: OnFailure = "continue"
     enough: int | None = None
     cost: float = 0.0
     seconds: float = 0.0
+    recipe: str = ""
 
 
 def checked(plan: Plan, pool: Pool, *, most: int) -> Plan:

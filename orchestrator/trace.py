@@ -44,4 +44,5 @@ def _plan(trace: Trace) -> dict[str, Any] | None:
         {"id": task.id, "expert": task.expert, "depends_on": list(task.depends_on), "status": task.status}
         for task in plan.tasks
     ]
-    return {"tasks": tasks} | ({"quality": asdict(quality)} if quality else {})
+    recipe = {"recipe": plan.recipe} if plan.recipe else {}
+    return {"tasks": tasks} | recipe | ({"quality": asdict(quality)} if quality else {})
