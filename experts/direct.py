@@ -40,7 +40,7 @@ class DirectRunner:
         self._floor = floor
 
     async def run(self, spec: ExpertSpec, assignment: Assignment) -> Outcome:
-        """Serve the assignment, or say which capability it takes. Raises StaleButton."""
+        """Serve the assignment, or say which capability it takes. Raises StaleButton, OverBudget."""
         if assignment.tool is not None:
             if assignment.tool not in self._tools:
                 raise StaleButton(f"no tool {assignment.tool}")
@@ -89,6 +89,7 @@ class DirectRunner:
         return next((name for name in reach if spec.capability(name) is None), None)
 
     async def _use(self, spec: ExpertSpec, tool: str, assignment: Assignment) -> Outcome:
+        assignment.budget.call(tool)
         call = ToolCall(
             tool=tool,
             expert=spec.id,

@@ -6,6 +6,7 @@ BotError
 ├── StorageError      the database cannot be reached or is not ours
 ├── UnknownExpert     a name that no expert has
 ├── StaleButton       a button whose time has passed
+├── OverBudget        more than work may use: TooManyCalls, TooManyTokens, TooExpensive, ForbiddenTool
 ├── FileUnreadable    a file that is empty, or not what its name or type says
 ├── FileTooLarge      a file larger than MAX_FILE_BYTES
 └── FileUnavailable   a file that the platform does not hand over
@@ -58,6 +59,36 @@ class StaleButton(BotError):
     """A button whose time has passed."""
 
     code = "stale_button"
+
+
+class OverBudget(BotError):
+    """A piece of work would use more than it may."""
+
+    code = "budget"
+
+
+class TooManyCalls(OverBudget):
+    """More calls of tools."""
+
+    code = "budget_calls"
+
+
+class TooManyTokens(OverBudget):
+    """More tokens of language models."""
+
+    code = "budget_tokens"
+
+
+class TooExpensive(OverBudget):
+    """More money."""
+
+    code = "budget_cost"
+
+
+class ForbiddenTool(OverBudget):
+    """A tool that is not among those it may use."""
+
+    code = "budget_tool"
 
 
 class FileUnreadable(BotError):

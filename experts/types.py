@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, TypeAlias
 
+from experts.budget import Boundless, Budget
+
 Lang: TypeAlias = Literal["en", "ru", "zh"]
 LANGS: tuple[Lang, ...] = ("en", "ru", "zh")
 
@@ -90,7 +92,8 @@ class Brief:
     """What an expert is told of a request that was routed or handed to it.
 
     `scores` are the route's capabilities, best first, each with its probability (0 to 1); `remainder` is what an
-    earlier expert left unserved; `results` are what the tasks have said that this one waited for.
+    earlier expert left unserved; `results` are what the tasks have said that this one waited for. Of a task, `output`
+    is what is wanted, `scope` and `constraints` its bounds, in words.
     """
 
     request: str
@@ -99,6 +102,9 @@ class Brief:
     last_turns: tuple[tuple[str, str], ...] = ()
     scores: tuple[tuple[str, float], ...] = ()
     results: tuple[str, ...] = ()
+    output: str = ""
+    scope: str = ""
+    constraints: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +119,7 @@ class Assignment:
     that is another, and `zone_known` is false while it is only the default. `hours` (12 or 24) is how the chat's clock
     is shown; `remind` are the minutes before an event at which it is announced where nothing else is asked for (None:
     not at all). `first_call` is the number of the first call of a tool, as other work of the same turn has numbers of
-    its own.
+    its own; `budget` is what the work may use.
     """
 
     turn: int
@@ -135,6 +141,7 @@ class Assignment:
     zone: str | None = None
     remind: tuple[int, ...] | None = None
     first_call: int = 0
+    budget: Budget = field(default_factory=Boundless)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,6 +40,11 @@ TEXTS: Mapping[str, Callable[[BotError, Texts], str]] = {
     "resting": lambda _, say: say(
         "That has failed too often just now, so I leave it alone for a moment. Please try again in a minute."
     ),
+    "budget": lambda _, say: say("That would take more than I may use for one request."),
+    "budget_calls": lambda _, say: say("That would take more steps than I may make for one request."),
+    "budget_tokens": lambda _, say: say("That would take more of the language model than I may use for one request."),
+    "budget_cost": lambda _, say: say("That would cost more than I may spend on one request."),
+    "budget_tool": lambda _, say: say("That would take a tool that I may not use for this request."),
     "unknown_expert": _unknown_expert,
     "stale_button": lambda _, say: say("That button no longer works. Please ask again."),
     "file_unreadable": lambda _, say: say("I could not read that file: it is empty or damaged."),

@@ -1,7 +1,7 @@
 """One reply from the results of a plan: in the order of the plan, each under the name of who it is from."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -117,22 +117,32 @@ def _later(task: Task, say: Texts) -> str:
 
 
 def _failure(task: Task, result: TaskResult, say: Texts) -> str:
+    why = _WHY.get(result.error or result.status)
     part = _quoted(task)
-    match result.error or result.status:
-        case "declined":
-            return say("Nobody here can do this: “{part}”", part=part)
-        case "late":
-            return say("Not done, as it took too long: “{part}”", part=part)
-        case "skipped":
-            return say("Not begun, as it needs what was not done: “{part}”", part=part)
-        case "cancelled":
-            return say("Stopped before it was done: “{part}”", part=part)
-        case "resting":
-            return say("Not done, as who does it has failed too often and rests for a moment: “{part}”", part=part)
-        case "storage":
-            return say("Not done, as my storage cannot be reached at the moment: “{part}”", part=part)
-        case _:
-            return say("Not done, as something went wrong on my side: “{part}”", part=part)
+    return why(say, part) if why else say("Not done, as something went wrong on my side: “{part}”", part=part)
+
+
+# What is said of a part that was not done, by the code of what went wrong.
+_WHY: Mapping[str, Callable[[Texts, str], str]] = {
+    "declined": lambda say, part: say("Nobody here can do this: “{part}”", part=part),
+    "late": lambda say, part: say("Not done, as it took too long: “{part}”", part=part),
+    "skipped": lambda say, part: say("Not begun, as it needs what was not done: “{part}”", part=part),
+    "cancelled": lambda say, part: say("Stopped before it was done: “{part}”", part=part),
+    "budget_calls": lambda say, part: say(
+        "Not done, as it would take more steps than a part of a plan may: “{part}”", part=part
+    ),
+    "budget_tokens": lambda say, part: say(
+        "Not done, as it would take more of the language model than a plan may use: “{part}”", part=part
+    ),
+    "budget_cost": lambda say, part: say("Not done, as it would cost more than a plan may: “{part}”", part=part),
+    "budget_tool": lambda say, part: say(
+        "Not done, as it would take a tool that this part of the plan may not use: “{part}”", part=part
+    ),
+    "resting": lambda say, part: say(
+        "Not done, as who does it has failed too often and rests for a moment: “{part}”", part=part
+    ),
+    "storage": lambda say, part: say("Not done, as my storage cannot be reached at the moment: “{part}”", part=part),
+}
 
 
 def _quoted(task: Task) -> str:

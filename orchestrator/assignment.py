@@ -33,6 +33,7 @@ def assignment(stage: Stage) -> Assignment:
         zone=turn.zone,
         remind=turn.remind,
         first_call=stage.first_call,
+        budget=stage.budget,
     )
 
 

@@ -69,7 +69,8 @@ class LocalPlanner:
             return None
         best = max((part for part in route.parts if part.expert == expert), key=lambda p: p.score, default=None)
         scores = best.scores if best else ()
-        return Plan(tasks=(Task(id="1", objective=turn.text, expert=expert, scores=scores),))
+        task = Task(id="1", objective=turn.text, expert=expert, scores=scores)
+        return Plan(tasks=(task,), allocation=self._allocations.get("simple", Allocation()))
 
     def _allotted(self, plan: Plan, kind: Complexity) -> Plan:
         """The plan with what its class may use, and what it will probably take. Raises PlanError."""

@@ -18,13 +18,14 @@ from orchestrator import aggregator, approval, manners
 from orchestrator.aggregator import Joiner
 from orchestrator.approval import Approvals
 from orchestrator.assignment import assignment
+from orchestrator.budget import Purse
 from orchestrator.decomposer import Planner
 from orchestrator.entry import Entry
 from orchestrator.errors import JoinError, PlanError
 from orchestrator.executor import Executor
 from orchestrator.handoff import Handoffs
 from orchestrator.memory import Memory
-from orchestrator.plan import Plan, PlanStatus, Task
+from orchestrator.plan import Plan, PlanStatus
 from orchestrator.ports import Decider, Encoder, Holdings, NoHoldings
 from orchestrator.progress import Answered, ApprovalAsked, Failed, HandedOff, Progress, Routed
 from orchestrator.routing.types import Route
@@ -134,15 +135,16 @@ class Engine:
                     self._progress.tell(stage.turn.id, _passed(stage, hop))
                     stage = stage.passed_to(hop, brief)
                 case Orchestrate(plan=plan) if len(plan.tasks) == 1:
-                    return await self._alone(stage, plan.tasks[0])
+                    return await self._alone(stage, plan)
                 case Orchestrate(plan=plan):
                     return await self._together(stage, plan)
                 case other:
                     assert_never(other)
 
-    async def _alone(self, stage: Stage, task: Task) -> End:
+    async def _alone(self, stage: Stage, plan: Plan) -> End:
         """One expert has the whole turn: there is nothing to join."""
-        end = await self._loop(stage.assigned(task))
+        [task] = plan.tasks
+        end = await self._loop(replace(stage.assigned(task), budget=Purse(plan.allocation).of(task)))
         reached = replace(end.stage, turn=stage.turn, brief=stage.brief)
         if not end.finish.served and stage.route.source != "compound":
             reached = replace(reached, route=replace(stage.route, source="none", expert=None))

@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 from experts.errors import BotError
 from experts.types import Finish
+from orchestrator.budget import Purse
 from orchestrator.plan import Plan, PlanStatus, Task, TaskStatus
 from orchestrator.ports import Storage, Transaction
 from orchestrator.progress import Planned, Progress, TaskEnded, TaskStarted
@@ -88,6 +89,7 @@ class _Run:
         self._work = work
         self._numbers = {task.id: number for number, task in enumerate(stored.plan.tasks, 1)}
         self._begun: set[str] = set()
+        self._purse = Purse(stored.plan.allocation, stored.results)
         self.results = {result.task: result for result in stored.results}
 
     @property
@@ -128,7 +130,18 @@ class _Run:
             return []
         waiting = [t for t in self._stored.plan.tasks if t.id not in self._begun and t.id not in self.results]
         ready = [task for task in waiting if all(self._status_of(before) == "done" for before in task.depends_on)]
-        return sorted(ready, key=lambda task: -task.priority)[:places]
+        return self._staffed(sorted(ready, key=lambda task: -task.priority))[:places]
+
+    def _staffed(self, ready: Sequence[Task]) -> list[Task]:
+        """Those for which there are workers: no more experts are at work at once than the plan may have."""
+        tasks = self._stored.plan.tasks
+        working = {task.expert for task in tasks if task.id in self._begun and task.id not in self.results}
+        chosen = []
+        for task in ready:
+            if task.expert in working or len(working) < self._stored.plan.allocation.workers:
+                working.add(task.expert)
+                chosen.append(task)
+        return chosen
 
     def _complete(self) -> bool:
         """Whether nothing more needs to be done: enough is answered, or a failure ends it all."""
@@ -191,13 +204,21 @@ class _Run:
 
     async def _tried(self, task: Task, inputs: tuple[str, ...]) -> TaskResult:
         begun = monotonic()
+        budget = self._purse.of(task)
         stage = replace(
-            self._stage.assigned(task, inputs), task=task.id, first_call=self._numbers[task.id] * _CALLS, handoffs=()
+            self._stage.assigned(task, inputs),
+            task=task.id,
+            first_call=self._numbers[task.id] * _CALLS,
+            handoffs=(),
+            budget=budget,
         )
         for attempt in count(1):
             result = await self._once(task, stage)
             if not result[1] or attempt > self._executor.retries:
-                return replace(result[0], seconds=monotonic() - begun, attempts=attempt)
+                used = budget.used
+                return replace(
+                    result[0], seconds=monotonic() - begun, attempts=attempt, cost=used.cost, tokens=used.tokens
+                )
             await asyncio.sleep(self._executor.delay)
         raise AssertionError("unreachable")
 

@@ -1,5 +1,7 @@
 """Moving a turn to the expert that has what the present one lacks."""
 
+from dataclasses import replace
+
 from experts.pool import Pool
 from experts.types import Brief, MissingCapability
 from orchestrator.types import HandOff, Hop, Stage
@@ -45,10 +47,5 @@ def _brief(stage: Stage, missing: MissingCapability, capability: str) -> Brief:
     # An expert that knows what is asked for is surer of it than the scores of the words.
     sure = ((capability, 1.0),) if capability == missing.capability else ()
     scores = (*sure, *((name, score) for name, score in brief.scores if not sure or name != capability))
-    return Brief(
-        request=brief.request,
-        remainder=missing.remainder,
-        summary=stage.turn.conversation.last_reply,
-        last_turns=brief.last_turns,
-        scores=scores,
-    )
+    summary = stage.turn.conversation.last_reply
+    return replace(brief, remainder=missing.remainder, summary=summary, scores=scores)

@@ -1,10 +1,11 @@
 """The values of the loop: a turn, its steps, and the trace that it leaves."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Literal, TypeAlias
 
+from experts.budget import Boundless, Budget
 from experts.types import Brief, File, Finish, Hours, Lang, Person, Place, Question, Reply
 from orchestrator.plan import Plan, PlanStatus, Task, TaskStatus
 from orchestrator.routing.types import Correction, Route
@@ -51,6 +52,7 @@ class TaskResult:
     handoffs: tuple[Hop, ...] = ()
     seconds: float = 0.0
     cost: float = 0.0
+    tokens: int = 0
     attempts: int = 1
     error: str | None = None
     cached: bool = False
@@ -153,8 +155,8 @@ class Turn:
 class Stage:
     """Where the loop is with a turn: who has it, what they are told, and who has passed it on.
 
-    `task` is the id of the task that it is about, in a plan of several, and `first_call` the number of its first call
-    of a tool: the calls of a turn are counted through all its tasks.
+    `task` is the id of the task that it is about, in a plan of several, `first_call` the number of its first call of a
+    tool (the calls of a turn are counted through all its tasks), and `budget` what it may use.
     """
 
     turn: Turn
@@ -164,6 +166,7 @@ class Stage:
     handoffs: tuple[Hop, ...] = ()
     task: str | None = None
     first_call: int = 0
+    budget: Budget = field(default_factory=Boundless)
 
     @property
     def declined(self) -> frozenset[str]:
@@ -177,7 +180,15 @@ class Stage:
     def assigned(self, task: Task, results: tuple[str, ...] = ()) -> "Stage":
         """The stage of a task: its expert has its words, and what was said by the tasks that it waited for."""
         turn = replace(self.turn, text=task.objective)
-        brief = replace(self.brief, request=task.objective, scores=task.scores or self.brief.scores, results=results)
+        brief = replace(
+            self.brief,
+            request=task.objective,
+            scores=task.scores or self.brief.scores,
+            results=results,
+            output=task.output,
+            scope=task.scope,
+            constraints=task.constraints,
+        )
         return replace(self, turn=turn, expert=task.expert, brief=brief)
 
 

@@ -1,7 +1,7 @@
 """A router and a runner that do as they are told and keep what they were asked."""
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -17,6 +17,7 @@ from orchestrator.engine import Engine, Orchestration, Runner
 from orchestrator.executor import Executor
 from orchestrator.handoff import Handoffs
 from orchestrator.memory import Memory
+from orchestrator.plan import Allocation, Complexity
 from orchestrator.ports import Encoder, Holdings, NoEncoder, Storage
 from orchestrator.progress import Progress
 from orchestrator.results import Results
@@ -100,12 +101,16 @@ def orchestrating(
     *,
     approvals: Approvals | None = None,
     staff: Staff | None = None,
+    allocations: Mapping[Complexity, Allocation] | None = None,
     **limits: Any,
 ) -> Orchestration:
     staff = staff or Staff(Breakers())
     executor = Executor(storage, Progress(), staff, Results(storage), delay=0, **limits)
     return Orchestration(
-        planner=LocalPlanner(pool, staff), executor=executor, joiner=LocalJoiner(), approvals=approvals or Approvals()
+        planner=LocalPlanner(pool, staff, allocations),
+        executor=executor,
+        joiner=LocalJoiner(),
+        approvals=approvals or Approvals(),
     )
 
 

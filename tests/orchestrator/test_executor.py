@@ -71,11 +71,11 @@ async def carried_out(
     executor = Executor(
         storage, Progress(), Staff(Breakers()), limits.pop("results", None) or Results(storage), delay=0, **limits
     )
-    stage = _stage(number)
+    stage = stage_of(number)
     return await executor.run(stage, await executor.begin(stage.turn, wanted, "running"), crew), executor
 
 
-def _stage(number: int = 1) -> Stage:
+def stage_of(number: int = 1) -> Stage:
     return Stage(turn=replace(turn("all of it"), id=number), route=ROUTE, expert=None, brief=Brief(request="all of it"))
 
 
