@@ -72,7 +72,7 @@ async def test_a_reload_renews_the_command_menu(library: str, models: Path, tmp_
         assert not offered()
         (experts / "poet.yaml").write_text(
             "id: poet\ncapabilities:\n  - id: poems.write\n    description: Write a poem\n"
-            "    answer: {en: A rose.}\n    examples: {en: [write a poem]}\n"
+            "    answer: {en: A rose.}\n    accepts: [.poem]\n"  # without examples there is nothing to fit
         )
         ann.say("/reload")
         await server.until(offered, timeout=60)
