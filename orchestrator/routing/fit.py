@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from orchestrator.routing import prior
 from orchestrator.routing.calibrate import calibrate
 from orchestrator.routing.design import Design, design, squares
 from orchestrator.routing.linear import Columns, Linear, Table
@@ -24,26 +25,40 @@ _PRECISION = 0.01
 
 def fit(training: Training) -> Model:
     """The model of a training set; the same set gives the same model. Raises ValueError without capabilities."""
+    data = data_of(training)
+    weights, bias = solve(data, data.design.vectors(data.rows), data.rows, _PRECISION)
+    return Model(
+        version=training.version,
+        capabilities=_capabilities(training),
+        experts=_experts(training),
+        linear=_linear(data.columns, data.design, weights, bias),
+        calibration=prior.of(training.version) or calibrate(data),
+    )
+
+
+def data_of(training: Training) -> Data:
+    """A training set as the solver takes it. Raises ValueError without capabilities."""
     if not training.owners:
         raise ValueError("no capabilities to learn")
-    experts = tuple(dict.fromkeys(training.owners.values()))
-    capabilities = tuple(sorted(training.owners, key=lambda capability: experts.index(training.owners[capability])))
+    experts, capabilities = _experts(training), _capabilities(training)
     index = {capability: label for label, capability in enumerate(capabilities)} | {"": len(capabilities)}
-    data = Data(
+    return Data(
         columns=Columns.of([experts.index(training.owners[capability]) for capability in capabilities]),
         design=design([normalise(strip(text)) for text, _, _ in training.examples]),
         langs=np.array([lang for _, lang, _ in training.examples]),
         labels=np.array([index[capability] for _, _, capability in training.examples], dtype=np.intp),
         seed=training.seed,
     )
-    weights, bias = solve(data, data.design.vectors(data.rows), data.rows, _PRECISION)
-    return Model(
-        version=training.version,
-        capabilities=capabilities,
-        experts=experts,
-        linear=_linear(data.columns, data.design, weights, bias),
-        calibration=calibrate(data),
-    )
+
+
+def _experts(training: Training) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(training.owners.values()))
+
+
+def _capabilities(training: Training) -> tuple[str, ...]:
+    """In the order of their experts."""
+    experts = _experts(training)
+    return tuple(sorted(training.owners, key=lambda capability: experts.index(training.owners[capability])))
 
 
 def _linear(columns: Columns, found: Design, weights: NDArray[np.float32], bias: NDArray[np.float32]) -> Linear:
