@@ -28,8 +28,12 @@ class Calibration:
         """The probability of each expert; what is left is nobody's."""
         nobody = sum(map(mul, self.nobody, for_nobody(logits)))
         capability, own = for_experts(logits)
+        capability *= self.expert[0]
+        own *= self.expert[1]
+        capability += own
         # Nobody's share is the measure; no fit is so far from it that this runs over.
-        shares: Reals = np.exp(capability * self.expert[0] + own * self.expert[1] - nobody)
+        capability -= nobody
+        shares: Reals = np.exp(capability, out=capability)
         shares *= min(1.0, logits.known / _FAMILIAR) / (1.0 + float(np.add.reduce(shares)))
         return shares
 

@@ -14,7 +14,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from orchestrator.routing.tokens import grams, is_chinese, is_word, units
+from orchestrator.routing.tokens import MOST_UNITS, grams, is_chinese, is_word, units
 
 Floats: TypeAlias = NDArray[np.float32]
 Reals: TypeAlias = NDArray[np.float64]
@@ -24,6 +24,9 @@ Ints: TypeAlias = NDArray[np.intp]
 PAIR = 0.6
 GRAMS = 2.5
 _MOST_NEW_WORDS = 4096
+# A product with these sums rows in half the time that a sum takes. The last run of Chinese characters may be as long as
+# all before it, and has three n-grams a character and their kinds.
+_ONES = np.ones(6 * MOST_UNITS, np.float32)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,21 +113,25 @@ class Linear:
     def logits(self, normalised: str) -> Logits:
         """Score a normalised text."""
         found = units(normalised)
-        places = [self.units.rows.get(unit) for unit in found]
-        rows = [place for place in places if place is not None]
-        total = np.add.reduce(self.units.values.take(rows, 0), 0)
-        known = sum(map(self._letters.__getitem__, rows))
-        letters, length = known, float(total[-1])
-        for unit in [unit for unit, place in zip(found, places, strict=True) if place is None]:
-            letters += letters_in(unit)
-            if is_word(unit):
-                row = self._row(unit)
-                total += row
-                length += float(row[-1])
-            else:
-                length += self.rarest**2 * (PAIR**2 if " " in unit else 1.0)
-        values = total[:-1] * np.float64(length**-0.5 if length else 0.0) + self.bias
-        return self.columns.read(values, known=known / letters if known else 0.0, size=len(found))
+        rows = [row for row in map(self.units.rows.get, found) if row is not None]
+        total = _ONES[: len(rows)].dot(self.units.values.take(rows, 0))
+        known = letters = sum(map(self._letters.__getitem__, rows))
+        length = float(total[-1])
+        if len(rows) < len(found):
+            for unit in [unit for unit in found if unit not in self.units.rows]:
+                if " " in unit:
+                    length += (self.rarest * PAIR) ** 2
+                    continue
+                letters += letters_in(unit)
+                if is_word(unit):
+                    row = self._row(unit)
+                    total += row
+                    length += float(row[-1])
+                else:
+                    length += self.rarest**2
+        values = total[:-1] * np.float64(length**-0.5 if length else 0.0)
+        values += self.bias
+        return self.columns.read(values, known=known / letters if letters else 0.0, size=len(found))
 
     def _row(self, word: str) -> Floats:
         row = self._new.get(word)

@@ -50,7 +50,7 @@ class Model:
         experts = self.calibration.probabilities(logits)
         columns = self.linear.columns
         fits = np.exp(logits.capabilities)
-        fits /= 1.0 + fits
+        fits /= fits + 1.0
         fits *= (experts / np.maximum.reduceat(fits, columns.starts)).take(columns.owners)
         best = fits.argsort(kind="stable")[: -_MOST_CAPABILITIES - 1 : -1]
         names = map(self.capabilities.__getitem__, best.tolist())

@@ -39,17 +39,31 @@ class _Seen:
     explicit: Explicit | None
     taught: tuple[Correction, float] | None = None
 
-    def route(self, action: Action, source: Source, expert: str | None, reason: str, **more: Any) -> Route:
-        filled: dict[str, Any] = {
-            "confidence": 1.0,
-            "cached": self.cached,
-            "candidates": self.judgement.experts,
-            "capabilities": self.judgement.capabilities,
-            "fired": (f"known words {self.judgement.known:.2f}",),
-            "capability": self.explicit.capability if self.explicit else None,
-            "text": self.explicit.rest if self.explicit else None,
-        }
-        return Route(action=action, source=source, expert=expert, reason=reason, **(filled | more))
+    def route(
+        self,
+        action: Action,
+        source: Source,
+        expert: str | None,
+        reason: str,
+        *,
+        confidence: float = 1.0,
+        fired: tuple[str, ...] = (),
+        **more: Any,
+    ) -> Route:
+        return Route(
+            action=action,
+            source=source,
+            expert=expert,
+            reason=reason,
+            confidence=confidence,
+            cached=self.cached,
+            candidates=self.judgement.experts,
+            capabilities=self.judgement.capabilities,
+            fired=fired or (f"known words {self.judgement.known:.2f}",),
+            capability=self.explicit.capability if self.explicit else None,
+            text=self.explicit.rest if self.explicit else None,
+            **more,
+        )
 
     def because(self, expert: str, otherwise: str) -> str:
         """Why it is this expert's ("": nobody's): the chat has said so, or what else speaks for it."""
@@ -200,10 +214,8 @@ class Router:
     def _scores(self, seen: _Seen) -> Route:
         seen, cues = self._claimed(seen)
         context, experts = seen.context, seen.judgement.experts
-        offered = [(expert, score) for expert, score in experts if expert in context.experts]
-        absent = [(expert, score) for expert, score in experts if expert in self._needs_model - context.experts]
-        best, score = offered[0] if offered else ("", 0.0)
-        lacking, needed = absent[0] if absent else ("", 0.0)
+        best, score = _first(experts, context.experts)
+        lacking, needed = _first(experts, self._needs_model - context.experts)
         if needed >= max(self._floor, score):
             reason = f"only {lacking} fits, and it needs a model"
             return seen.route("orchestrate", "none", None, reason, confidence=needed, needs_model=True)
@@ -223,12 +235,12 @@ class Router:
     def _claimed(self, seen: _Seen) -> tuple[_Seen, tuple[str, ...]]:
         """What is seen, with the present expert's claim in its score; and its cues, if it needs them to be sure."""
         present, judgement = seen.context.expert, self._follow_ups.begun(seen.judgement)
+        if present not in seen.context.experts and not leaves_unsaid(seen.text):
+            return (seen if judgement is seen.judgement else replace(seen, judgement=judgement)), ()
         claim, cues = self._claim.weigh(seen.text, seen.context)
         if present in seen.context.experts and self._follow_ups.has(present or ""):
             return self._followed(seen, cues)
         unsaid = not UNSAID.isdisjoint(cues)
-        if not unsaid and present not in seen.context.experts:
-            return (seen if judgement is seen.judgement else replace(seen, judgement=judgement)), ()
         scores = {name: lifted(score, self._claim.unsaid if unsaid else 0.0) for name, score in judgement.experts}
         before = scores.get(present or "")
         if present is None or before is None or present not in seen.context.experts:
@@ -258,3 +270,8 @@ class Router:
         return ranked(
             (name, lifted(score, claim) if self._owners.get(name) == present else score) for name, score in capabilities
         )
+
+
+def _first(scores: Scores, among: frozenset[str]) -> tuple[str, float]:
+    """The best of the scores that is one of these."""
+    return next((scored for scored in scores if scored[0] in among), ("", 0.0))

@@ -103,7 +103,7 @@ def lifted(probability: float, claim: float, known: float = 1.0) -> float:
 
 def leaves_unsaid(text: str) -> bool:
     """Whether what is asked is in the turn before."""
-    return any(said(text) for name, said in CUES if name in UNSAID)
+    return any(said(text) for said in _UNSAID)
 
 
 def _leans(text: str) -> bool:
@@ -123,3 +123,4 @@ CUES: tuple[tuple[str, Callable[[str], object]], ...] = (
 )
 # Cues that the words alone do not say what is asked.
 UNSAID = frozenset({"leaning", "elliptic"})
+_UNSAID = tuple(said for name, said in CUES if name in UNSAID)

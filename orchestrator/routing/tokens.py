@@ -43,11 +43,12 @@ def tokens(normalised: str) -> list[str]:
 def units(normalised: str) -> list[str]:
     """What the model weighs, each once, at most MOST_UNITS: words, pairs ("a b"), Chinese 1- to 3-grams."""
     found: dict[str, None] = {}
-    before = _START
+    before, kind_before = _START, class_of(_START)
     chinese = not normalised.isascii()
     for token in tokens(normalised):
         if len(found) >= MOST_UNITS:
             break
+        kind = class_of(token)
         if chinese and is_chinese(token):
             run = token[:MOST_UNITS]
             found.update(dict.fromkeys(_chinese_grams(run, first=before == _START)))
@@ -55,11 +56,11 @@ def units(normalised: str) -> list[str]:
         else:
             found[token] = None
             found[f"{before} {token}"] = None
-            if (kind := class_of(token)) is not None:
+            if kind is not None:
                 found[kind] = None
-            if kind or class_of(before):
-                found[f"{class_of(before) or before} {kind or token}"] = None
-        before = token
+            if kind or kind_before:
+                found[f"{kind_before or before} {kind or token}"] = None
+        before, kind_before = token, kind
     return list(found)
 
 
