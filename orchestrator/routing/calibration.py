@@ -1,7 +1,7 @@
 """From logits to probabilities: each expert is a choice, and so is nobody."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import mul
 
 import numpy as np
@@ -23,33 +23,31 @@ class Calibration:
 
     expert: tuple[float, ...]
     nobody: tuple[float, ...]
+    _weights: Reals = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_weights", np.array(self.expert))
 
     def probabilities(self, logits: Logits) -> Reals:
         """The probability of each expert; what is left is nobody's."""
         nobody = sum(map(mul, self.nobody, for_nobody(logits)))
-        capability, own = for_experts(logits)
-        capability *= self.expert[0]
-        own *= self.expert[1]
-        capability += own
         # Nobody's share is the measure; no fit is so far from it that this runs over.
-        capability -= nobody
-        shares: Reals = np.exp(capability, out=capability)
+        fits = self._weights.dot(for_experts(logits))
+        fits -= nobody
+        shares: Reals = np.exp(fits, out=fits)
         shares *= min(1.0, logits.known / _FAMILIAR) / (1.0 + float(np.add.reduce(shares)))
         return shares
 
 
-def for_experts(logits: Logits) -> tuple[Reals, Reals]:
-    """FOR_EXPERT of all experts."""
-    return _clipped(logits.tops), _clipped(logits.own)
+def for_experts(logits: Logits) -> Reals:
+    """FOR_EXPERT of all experts: a row of each."""
+    found: Reals = np.minimum(logits.experts, _CLIP)
+    return np.maximum(found, -_CLIP, out=found)
 
 
 def for_nobody(logits: Logits) -> tuple[float, ...]:
     """FOR_NOBODY of a text."""
     return 1.0, _clip(logits.nobody), logits.mean, 1.0 - logits.known, math.log1p(logits.size)
-
-
-def _clipped(values: Reals) -> Reals:
-    return np.minimum(np.maximum(values, -_CLIP), _CLIP)
 
 
 def _clip(value: float) -> float:

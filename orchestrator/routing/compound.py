@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -175,10 +176,11 @@ def parts(text: str, fit: Fit) -> tuple[Part, ...]:
     text = _BLANK.sub(lambda blank: "\n" if "\n" in blank[0] else " ", text)
     found: list[Part] = []
     spans: list[tuple[int, int]] = []
+    fit = cache(fit)
     cuts = [span for group in _groups(text) for span in _cut(text, group, fit)]
-    if len(cuts) < 2:
-        return ()
-    for start, end, bar in cuts:
+    for left, (start, end, bar) in zip(range(len(cuts), 0, -1), cuts, strict=True):
+        if len(found) + left < 2:
+            return ()
         part = fit(text[start:end])
         if part.score >= bar and courtesy(part.text) is None and not _belongs(part, found):
             found.append(part)
@@ -214,7 +216,7 @@ def _cut(text: str, group: _Group, fit: Fit) -> list[tuple[int, int, float]]:
     spans = [(group.start, group.end)]
     joints = [joint for joint in group.weak if _begins(text, joint, group.end)]
     for (start, end), (until, _) in pairwise([*joints, (group.end, group.end)]):
-        if _are_two(fit(text[spans[-1][0] : start]), fit(text[end:until])):
+        if _are_two(text[spans[-1][0] : start], text[end:until], fit):
             spans[-1:] = [(spans[-1][0], start), (end, group.end)]
     bar = HEADED_BAR if len(spans) > 1 else STRONG_BAR
     return [(start, end, bar) for start, end in spans]
@@ -227,16 +229,16 @@ def _begins(text: str, joint: tuple[int, int], end: int) -> bool:
     return _heads(rest) and not clause
 
 
-def _are_two(left: Part, right: Part) -> bool:
+def _are_two(before: str, after: str, fit: Fit) -> bool:
     """Whether what stands on the two sides of a weak joint are requests of different kinds."""
-    before, after, same = _bare(left.text), _bare(right.text), left.expert == right.expert
-    if left.capability == right.capability and not _says_again(before, after):
+    first, second = _bare(before), _bare(after)
+    if not _heads(first) or _DEPENDS.search(second) or _goes_on(first, second):
         return False
-    if min(left.score, right.score) < (STRONG_BAR if same else HEADED_BAR):
+    left, right = fit(before), fit(after)
+    same = left.expert == right.expert
+    if left.capability == right.capability and not _says_again(first, second):
         return False
-    if _DEPENDS.search(after) or (same and _LOOKS.match(before)):
-        return False
-    return _heads(before) and not _goes_on(before, after)
+    return min(left.score, right.score) >= (STRONG_BAR if same else HEADED_BAR) and not (same and _LOOKS.match(first))
 
 
 def _says_again(before: str, after: str) -> bool:

@@ -102,6 +102,7 @@ _KINDS = {kind: some(phrases) for kind, phrases in _PHRASES.items()}
 _VOCABULARY = frozenset(word for phrases in (*_PHRASES.values(), _FILLERS, "s|re") for word in words(phrases))
 _LONG_DRAWN = re.compile(r"(\w)\1{2,}")
 _LAUGH = re.compile(r"(?:[ха]{4,}|(?:ha){2,}h?|哈+)")
+_ODD = re.compile(rf"{_LONG_DRAWN.pattern}|^{_LAUGH.pattern}")
 
 
 def courtesy(text: str) -> str | None:
@@ -111,7 +112,7 @@ def courtesy(text: str) -> str | None:
     said = words(text)
     if not said:
         return _of_emoji(text)
-    if not (_VOCABULARY.issuperset(said) or all(_may_be(word) for word in said if word not in _VOCABULARY)):
+    if not all(word in _VOCABULARY or _may_be(word) for word in said):
         return None
     spoken = plain(text)
     for spelling in (spoken, _LONG_DRAWN.sub(r"\1", spoken)):
@@ -124,7 +125,7 @@ def courtesy(text: str) -> str | None:
 
 def _may_be(word: str) -> bool:
     """Whether a word that is in no list may be a courtesy all the same; most messages are done with here."""
-    return is_chinese(word) or _LONG_DRAWN.search(word) is not None or _LAUGH.match(word) is not None
+    return _ODD.search(word) is not None or is_chinese(word)
 
 
 def takes_back(text: str) -> bool:

@@ -31,13 +31,13 @@ _ONES = np.ones(6 * MOST_UNITS, np.float32)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Logits:
-    """`capabilities` hold one value each and `mean` theirs; `tops` the best of them per expert, and `own` the expert's
-    own; `nobody` the none-class. `known` is the share (0 to 1) of letters in known words; `size` counts units."""
+    """`capabilities` hold one value each and `mean` theirs; `experts` two rows, the best of its capabilities' and the
+    expert's own; `nobody` the none-class. `known` is the share (0 to 1) of letters in known words; `size` counts
+    units."""
 
     capabilities: Reals
     mean: float
-    tops: Reals
-    own: Reals
+    experts: Reals
     nobody: float
     known: float
     size: int
@@ -80,11 +80,13 @@ class Columns:
     def read(self, values: Reals, *, known: float, size: int) -> Logits:
         """The values of a text by what they mean."""
         capabilities = values[: len(self.owners)]
+        experts = np.empty((2, len(self.starts)))
+        np.maximum.reduceat(capabilities, self.starts, out=experts[0])
+        experts[1] = values[self.own]
         return Logits(
             capabilities=capabilities,
             mean=float(np.add.reduce(capabilities)) / len(self.owners),
-            tops=np.maximum.reduceat(capabilities, self.starts),
-            own=values.take(self.own),
+            experts=experts,
             nobody=float(values[self.nobody]),
             known=known,
             size=size,

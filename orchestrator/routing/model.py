@@ -52,7 +52,7 @@ class Model:
         fits = np.exp(logits.capabilities)
         fits /= fits + 1.0
         fits *= (experts / np.maximum.reduceat(fits, columns.starts)).take(columns.owners)
-        best = fits.argsort(kind="stable")[: -_MOST_CAPABILITIES - 1 : -1]
+        best = fits.argsort()[: -_MOST_CAPABILITIES - 1 : -1]
         names = map(self.capabilities.__getitem__, best.tolist())
         return Judgement(
             experts=ranked(zip(self.experts, experts.tolist(), strict=True)),

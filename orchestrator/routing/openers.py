@@ -78,9 +78,10 @@ def strip(text: str) -> str:
     said = words(text)
     if not said:
         return rest
-    if said[0] in _BEGINS or is_chinese(said[0]):
+    chinese = not rest.isascii()
+    if said[0] in _BEGINS or (chinese and is_chinese(said[0])):
         rest = _opened(rest)
-    return _closed(rest) if said[-1] in _ENDS or is_chinese(said[-1]) else rest
+    return _closed(rest) if said[-1] in _ENDS or (chinese and is_chinese(said[-1])) else rest
 
 
 def _opened(rest: str) -> str:

@@ -100,12 +100,15 @@ class Router:
         self._floor = floor
         self._claim = claim or Claim()
         self._follow_ups = FollowUps(specs, self._looks, weights)
+        self._rules = (self._question, self._courtesy, self._reply, self._explicit, self._pinned, self._compound)
 
     def decide(self, text: str, context: Context, evidence: Evidence | None = None) -> Route:
         """Choose who answers. Pure and synchronous; never raises, whatever the text."""
         seen = self._see(text, context, evidence)
-        rules = (self._question, self._courtesy, self._reply, self._explicit, self._pinned, self._compound)
-        return next((route for rule in rules if (route := rule(seen)) is not None), None) or self._scores(seen)
+        for rule in self._rules:
+            if (route := rule(seen)) is not None:
+                return route
+        return self._scores(seen)
 
     def _see(self, text: str, context: Context, evidence: Evidence | None) -> _Seen:
         look = self._looks.at(text, context.lang)
@@ -134,6 +137,8 @@ class Router:
 
     def _question(self, seen: _Seen) -> Route | None:
         context = seen.context
+        if not context.questions:
+            return None
         asked = [waiting for waiting in context.questions if waiting.mine and waiting.expert in context.experts]
         asked.sort(key=lambda waiting: waiting.expert != context.replied)
         for waiting in asked:

@@ -54,6 +54,12 @@ _FOLLOWING = hints(
 _ELLIPSIS = hints("about and а и насчет")
 _CONTINUING = hints("and or but а и или но тогда")
 _SWITCHING = hints("way btw another different unrelated note кстати прочим вопрос другая другой теме")
+_LEANERS = hints(
+    "undo revert take delete remove erase cancel drop move reschedule postpone change edit rename open read show repeat"
+    " trash clear отмени отмените отменить отмена откати верни удали удалите убери уберите сотри сотрите перенеси"
+    " перенесите сдвинь сдвиньте измени измените исправь исправьте переименуй переименуйте открой откройте прочитай"
+    " прочитайте покажи покажите повтори повторите"
+)
 _LEAST = 1e-5
 # An unknown word says nothing against the present expert, so it starts from no less than this.
 _LEAST_UNKNOWN = 0.03
@@ -107,7 +113,8 @@ def leaves_unsaid(text: str) -> bool:
 
 
 def _leans(text: str) -> bool:
-    return len(text) <= _LONGEST_LEANING and _LEANING.fullmatch(strip(text)) is not None
+    short = len(text) <= _LONGEST_LEANING
+    return short and may_say(text, _LEANERS) and _LEANING.fullmatch(strip(text)) is not None
 
 
 def _finds(pattern: re.Pattern[str], hints: frozenset[str]) -> Callable[[str], bool]:

@@ -31,6 +31,19 @@ def test_no_cue_is_overlooked_for_lack_of_a_hint(pattern: re.Pattern[str], hints
     assert [text for text in found if not may_say(text, hints)] == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "undo", "Take that back!", "delete it", "Reschedule me the second one too", "trash all of them", "отмена",
+        "Отмените", "верни всё как было", "Удалите её тоже", "исправь последнюю", "откати", "перенесите этот", "撤销了",
+        "把第二个删掉",
+    ],
+)  # fmt: skip
+def test_what_leans_on_the_turn_before_holds_a_hint(text: str) -> None:
+    assert sticky._LEANING.fullmatch(text)
+    assert may_say(text, sticky._LEANERS)
+
+
 def test_no_joint_is_overlooked_for_lack_of_a_hint() -> None:
     joined = [text for text in SAID if compound._JOINT.search(text.rstrip(compound._END))]
     assert joined
