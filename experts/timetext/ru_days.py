@@ -54,6 +54,7 @@ DATES = (
     rule("day", "ord (?=(at|comma|clock|part|$))", _late_day),
     *ranges.DAY_RANGES,
     rule("span", "rel", days.relative_day),
+    rule("span", "thisweek", periods.present),
     rule("when", "sametime span", same_time),
     rule("when", "span comma? sametime", same_time),
     rule("span", "shift (unit|year) (at|for)? weekday", weekdays.weekday_of_week),

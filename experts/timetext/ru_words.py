@@ -182,6 +182,7 @@ _ROWS = (
     ("holiday", Day(month=9, day=1), "день знаний|дня знаний|дню знаний"),
     ("holiday", Day(month=10, day=31), "хэллоуин|хеллоуин|хэллоуина"),
     ("since", None, "начиная с"),
+    ("thisweek", Unit("week"), "на неделе"),
     ("weekend", None, "выходные|выходных|уикенд"),
     ("weekends", None, "по выходным"),
     (

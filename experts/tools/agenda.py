@@ -9,7 +9,8 @@ from experts.ports import Event, Transaction
 from experts.tools import event_view
 from experts.tools.finding import MOST, Wanted, best, wanted
 from experts.tools.free import ASSUMED, Stretch
-from experts.tools.moments import DAY, TIMED, on_day, stretch, without_times
+from experts.tools.moments import DAY, TIMED, on_day, past, stretch, without_times
+from experts.tools.permission import named
 from experts.tools.phrases import Phrases, trim
 from experts.tools.pressing import button, finish, row
 from experts.tools.room import answer_free, asks_for_room, asks_whether_free, part_of_any_day, show_room
@@ -32,6 +33,18 @@ _PAST = Phrases(
     ru=("был[аои]?|в последний раз|последн\\w+ раз|проходил[аои]?|состоял\\w+",),
     zh=("上一?次|上回|以前|之前|过了?吗|是什么时候.?的",),
 )
+# What is asked of days that are over: "what did I have on monday".
+_BEEN = Phrases(
+    en=("was|were|had|happened|did (?:i|we|he|she|they) (?:have|do|meet|see|attend|spend|go|get up to)",),
+    ru=("был[аои]?|происходил\\w*|прош(?:[её]л|ло|ла|ли)|делал[аи]?|сделал[аи]?|занимал\\w+|встречал\\w+|ходил[аи]?",),
+    zh=("了(?:些|点)?(?:什么|啥|谁|哪)|(?:什么|啥|谁|哪[里儿])了|来着",),
+)
+_BY_WHOM = Phrases(
+    en=("who (?:has )?(?:added|put|created|made|scheduled|planned|booked|set)|whose",),
+    ru=("кто (?:это )?(?:добавил\\w*|поставил\\w*|создал\\w*|назначил\\w*|запланировал\\w*|записал\\w*)|чь[яеё]|чей",),
+    zh=("谁(?:加|添加|定|约|安排|创建|设|记|弄)的?|谁的",),
+)
+_TODAY = Phrases(en=("today|tonight",), ru=("сегодня\\w*",), zh=("今天|今日|今晚|今早",))
 _CONFLICTS = Phrases(
     en=("conflicts?|conflicting|clash(?:es)?|overlap\\w*|double[- ]booked",),
     ru=("накладк\\w+|наклад\\w+|пересека\\w+|пересечени\\w+|конфликт\\w*",),
@@ -56,7 +69,7 @@ _EVERYDAY = Phrases(
     ),
     zh=(
         "会议?|日程|安排|活动|计划|事情?|提醒|预约|行程|空|忙|今天|明天|我|几个|哪些|什么|有没有|做|都|还|列出|念|读|说说|情况|怎么样|"
-        "怎样|接下来|最近|即将到来|设过|议程|打开|想|给|帮|知道|查|周末|东西|一下|没有|时候|不|多少|冲突|表|下|个|开|事",
+        "怎样|啥|来着|干了?|做了?|接下来|最近|即将到来|设过|议程|打开|想|给|帮|知道|查|周末|东西|一下|没有|时候|不|多少|冲突|表|下|个|开|事",
     ),
 )
 
@@ -108,6 +121,8 @@ def _span(call: ToolCall, heard: Said) -> Stretch | None:
         return heard.part
     if heard.period is not None or heard.week is not None:
         return heard.period or heard.week
+    if heard.day is not None and _BEEN.among(call.text) and not _TODAY.among(call.text):
+        return past(call, call.text, heard.found)
     if heard.day is None:
         return _open(call, heard)
     start = datetime.combine(heard.day, datetime.min.time(), call.assignment.now.tzinfo)
@@ -146,7 +161,9 @@ async def _alone(call: ToolCall, event: Event) -> Finish:
         return None
 
     await call.write(work)
-    return finish(event_view.whole(call, event))
+    who = call.assignment.place.group and _BY_WHOM.among(call.text)
+    added = [call.say("Added by {person}", person=named(event.author))] if who else []
+    return finish("\n".join((event_view.whole(call, event), *added)))
 
 
 def _lines(call: ToolCall, events: Sequence[Event]) -> str:

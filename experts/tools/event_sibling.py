@@ -11,7 +11,7 @@ from experts.tools.festive import is_birthday, stated
 from experts.tools.finding import candidates, wanted
 from experts.tools.phrases import POLITE, Phrases, trail_off, trim, without_openers
 from experts.tools.room import asks_for_room
-from experts.tools.said import said
+from experts.tools.said import MEALS, said
 from experts.tools.telling import is_told
 from experts.tools.types import ToolCall
 
@@ -22,6 +22,7 @@ _DOING = frozenset({
 
 
 _EDITING = frozenset({"events.edit", "events.repeat"})
+_MAY_CALL_OFF = frozenset({"events.create", "events.query", "events.move", *_EDITING})
 _TO = Phrases(en=("to|by|at|on|until|till",), ru=("на|до|к|в",), zh=("到|成|为",))
 _UNDO = re.compile(
     r"(?:undo|revert|roll ?back|take (?:it|that|this) back|cancel (?:the|my) (?:last|latest|previous))"
@@ -59,8 +60,33 @@ def _states(call: ToolCall) -> bool:
     return (heard.day is not None and is_birthday(title)) or bool(heard.rule and heard.clock and title)
 
 
+async def _is_meal(call: ToolCall) -> bool:
+    """Whether a text says a meal and its day, of which nothing is planned yet: "lunch tomorrow"."""
+    heard = said(call, call.text)
+    if heard.day is None or is_told(call.text) or MEALS.after(heard.left) is None:
+        return False
+    which = wanted(heard.left)
+    return not await call.storage.read(lambda tx: candidates(call, tx, which))
+
+
 # What a request to put something down does not begin with, whatever date it names.
 _CALLS_OFF = Phrases(en=("cancel|call off|delete",), ru=("отмени(?:те|ть)?|удали(?:те|ть)?",), zh=("取消|删除|删掉",))
+# What says of an event, wherever it stands in the text, that it is not to be.
+_NOT_TO_BE = Phrases(
+    en=(
+        "no more|(?:is|are|was|were|has been|have been|\\w+['’]s) (?:off|cancell?ed|called off)",
+        "(?:i(?:'m|’m| am)|we(?:'re|’re| are)) not (?:going|coming)|(?:i|we) won['’]t (?:go|come|make it|be going)",
+    ),
+    ru=(
+        "отменя(?:ем|ю|ется|ются)|отмен(?:или|ена|ён|ен|ено|ены)|не будет|не состоится|больше никаких",
+        "(?:больше )?не (?:проводим|встречаемся|пойду|иду|пойд[её]м|ид[её]м|приду)|пропускаю|пропускаем",
+    ),
+    zh=("(?:不|别)(?:再?去|再?开|再?上|再?做|参加|见|再?打|再?练|再?学|再?跑|再?办)[^，。,？?]{0,10}了|取消了",),
+)
+# Who is to be woken or called has no event then, but wants to hear of it.
+_WAKES = Phrases(
+    en=("wake me(?: up)?|ping me|nudge me",), ru=("разбуди(?:те)?|пингани|маякни|пни меня",), zh=("叫醒我|叫我|喊我",)
+)
 _MOVES = Phrases(
     en=("move|reschedule|postpone",), ru=("перенес[иё]\\w*|перенести|сдвинь\\w*|отложи\\w*",), zh=("推迟|延后",)
 )
@@ -71,6 +97,8 @@ _FROM = Phrases(en=("on|onwards?|from",), ru=("с|со|от|начиная",), z
 def _meant(call: ToolCall) -> str:
     """What a request that seems to make an event is for, by the verb it begins with, times and politeness apart."""
     left = without_openers(said(call, call.text).left)
+    if _WAKES.after(left) is not None:
+        return "reminders.create"
     begins = (left, _FROM.after(left) or "")
     if any(_CALLS_OFF.after(words) is not None for words in begins):
         return "events.cancel"
@@ -83,13 +111,16 @@ async def sibling(call: ToolCall, tool: str) -> str:
     if is_undo(text):
         return "events.undo"
     tool = _meant(call) if tool == "events.create" else tool
+    if tool in _MAY_CALL_OFF and _NOT_TO_BE.among(text) and not is_question(text) and not is_told(text):
+        return "events.cancel"
     if tool in _DOING and (is_question(text) or asks_for_room(text)) and not is_told(text):
         return "events.query"
-    if tool == "events.query" and not is_question(text) and _states(call):
-        return "events.create"
-    if tool in ("events.move", "events.query", *_EDITING) and await _is_new(call, tool, text):
+    if tool == "events.query" and not is_question(text) and (_states(call) or await _is_meal(call)):
         return "events.create"
     request = wish(call, text) if tool != "events.undo" else None
+    points = request is not None and not request.ref
+    if tool in ("events.move", "events.query", *_EDITING) and not points and await _is_new(call, tool, text):
+        return "events.create"
     if request is None:
         return "events.move" if tool in _EDITING and _TO.among(text) else tool
     if tool in _EDITING or tool == "events.move":

@@ -77,7 +77,8 @@ _TAIL = Phrases(
 )
 _REMIND = Phrases(
     en=(
-        "(?:(?:can|could|will|would) you )?(?:please )?remind (?:me|us)(?: again)?(?: please)?(?: (?:to|that|"
+        "(?:(?:can|could|will|would) you )?(?:please )?remind (?:me|us|everyone|everybody|the team|all of us)"
+        "(?: again)?(?: please)?(?: (?:to|that|"
         "about|of|for|on))?",
         "(?:set(?: up)?|create|add|make|give me|put|schedule|i need|new|make me|set me)?(?: ?(?:a|an|the|up a|me a))?"
         "(?: (?:new|weekly|daily|monthly))? ?(?:reminder|alarm)(?: (?:to|that|about|of|for|on))?",
@@ -88,7 +89,8 @@ _REMIND = Phrases(
         "i (?:have to|must|need to|need)|(?:give me )?a (?:heads up|nudge)|be reminded(?: (?:to|that|about|of))?",
     ),
     ru=(
-        "(?:напомни|напомните|напоминай|напоминайте|напоминать|напомнить|напомнил|напомнила)(?: (?:мне|нам|нас|"
+        "(?:напомни|напомните|напоминай|напоминайте|напоминать|напомнить|напомнил|напомнила)"
+        "(?: (?:мне|нам|нас|всем|команде|ребятам|"
         "ещё раз|пожалуйста|себе))*"
         "(?:,? (?:что|о том,? что|чтобы(?: я)?|о|об|про))?",
         "(?:поставь|создай|добавь|сделай|установи|заведи|включи|новое|нужно)?(?: (?:мне|ежедневное|еженедельное))* ?"
@@ -98,9 +100,9 @@ _REMIND = Phrases(
         "(?:чтобы|что бы) (?:ты|я)(?: не забыл)?",
     ),
     zh=(
-        "(?:记得|到时候|到时|请|麻烦)?提醒(?:一下|下)?我?们?(?:一下|下|一声)?[，,：:]?(?:要|去(?=\\S{2}))?",
+        "(?:记得|到时候|到时|请|麻烦)?提醒(?:一下|下)?(?:我们?|大家|所有人|全体|全员)?(?:一下|下|一声)?[，,：:]?(?:要|去(?=\\S{2}))?",
         "(?:设置?|创建|添加|加|新建|增加|定|建|来|给我设?|我需要)?(?:一个|个)?(?:新的?)?提醒[，,：:]?",
-        "(?:通知|告诉|叫|喊|叫醒)我(?:一声)?(?:该|要)?|(?:别|不要)让我忘(?:了|记)|记得",
+        "(?:到时候|到时|到点|记得)?(?:通知|告诉|叫|喊|叫醒)我(?:一声)?(?:该|要)?|(?:别|不要)让我忘(?:了|记)|记得",
     ),
 )
 _REMIND_TAIL = Phrases(
@@ -155,6 +157,12 @@ def reminder_title(text: str) -> str:
         rest = text if found is None else text[: found.start()] + " " + text[found.end() :]
     title = trim(trail_off(trim(rest), POLITE, _REMIND_TAIL))
     return "" if not title or _EMPTY.all_of(title) else _tidy(title)
+
+
+def asked_off(text: str) -> str:
+    """A request for a reminder without the words that ask for one at its beginning."""
+    rest = _REMIND.after(without_openers(text))
+    return text if rest is None else rest.strip()
 
 
 def is_plain_meeting(title: str) -> bool:

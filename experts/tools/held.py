@@ -1,10 +1,14 @@
 """What the chat itself holds an answer to: a note or an event that has all the words of a question."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from experts.ports import Event, Storage, Transaction
+from experts.timetext import find, is_only_time
 from experts.tools.asking import is_question
+from experts.tools.moments import spoken
+from experts.tools.notes.list_forms import added_in_passing
 from experts.tools.phrases import Phrases, without_openers
 from experts.tools.terms import query_terms, terms
 from experts.types import Place
@@ -23,8 +27,13 @@ _ASKING = Phrases(
         "у (?:нас|меня|вас)|"
         "что|кто|где|когда|куда|как\\w{0,2}|сколько|чь[яеёи]|чей|ли|время|день|число|находит\\w+|лежит|лежат|нужн\\w+",
     ),
-    zh=("什么时候|什么|哪里|哪儿|哪个|哪天|谁|几点|几号|多少|怎么|何时|是|在|吗|呢|要|时候",),
+    zh=("什么时候|什么|啥|来着|哪里|哪儿|哪个|哪天|谁|几点|几号|多少|怎么|何时|是|在|吗|呢|要|时候",),
 )
+
+
+_ABOUT = re.compile(r"^(?:(?:what|how) about|(?:как|что) насч[её]т|а)(?!\w)\s*", re.IGNORECASE)
+_TAGGED = re.compile(r"(?:[^\W\d_]+\s+){0,3}(?:[一-鿿]{1,4}\s*)?#[\w-]{1,40}\W*")
+_MOMENTS = frozenset({"second", "minute"})
 
 
 class Held:
@@ -34,7 +43,16 @@ class Held:
         self._storage = storage
 
     async def capability(self, text: str, place: Place, now: datetime) -> str | None:
-        """Which capability finds the answer: of notes or of the calendar; None for what is no question."""
+        """Which capability finds the answer: of notes or of the calendar; None for what is no question.
+
+        A day or a stretch of days alone asks what is planned then, a tag what has it.
+        """
+        if _TAGGED.fullmatch(text.strip()):
+            return "notes.tag"
+        if (form := added_in_passing(text)) is not None and form.kind == "make":
+            return "lists.add"
+        if _is_only_days(text, now):
+            return "events.query"
         wanted = set(query_terms(_ASKING.without(without_openers(text))))
         if not wanted or not is_question(text):
             return None
@@ -49,6 +67,17 @@ class Held:
             return "events.query" if not dated and await _planned(tx, place.chat, now, wanted) else None
 
         return await self._storage.read(look)
+
+
+def _is_only_days(text: str, now: datetime) -> bool:
+    """Whether a text says days and nothing else: "tomorrow?", "а в пятницу?", "后天呢"."""
+    bare = _ABOUT.sub("", without_openers(text)).strip()
+    lang = spoken(bare, "en")
+    found = find(bare, now=now, lang=lang)
+    days = [
+        one for one in found if one.kind in ("instant", "interval") and not one.clocked and one.grain not in _MOMENTS
+    ]
+    return bool(found) and len(days) == len(found) == 1 and is_only_time(bare, now=now, lang=lang)
 
 
 async def _planned(tx: Transaction, chat: str, now: datetime, wanted: set[str]) -> bool:

@@ -26,6 +26,11 @@ _LENGTHS = {
 _HAN, _CYRILLIC = re.compile(f"[{HAN}]"), re.compile("[а-яё]", re.IGNORECASE)
 
 
+_WEEKDAY = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|понедельник|вторник|сред[ауы]|четверг|пятниц|суббот|воскресень"
+    r"|(?<![这本])(?:周|星期|礼拜)[一二三四五六日天]",
+    re.IGNORECASE,
+)
 # The half of the day said alone, which chooses between two readings of an hour, as what it is called elsewhere.
 _HALVES = {
     "am": "morning", "pm": "afternoon", "утра": "утром", "дня": "днём", "вечера": "вечером", "ночи": "ночью",
@@ -114,9 +119,13 @@ def cut_said(found: Iterable[TimeExpression]) -> datetime | None:
 def past(call: ToolCall, text: str, expressions: tuple[TimeExpression, ...]) -> tuple[datetime, datetime] | None:
     """The stretch of time that a question about the past means: "on monday" is the last one, "in april" too."""
     span = window(expressions)
-    if span is None or span[0] <= call.assignment.now:
-        return span
     words = "".join(text[slice(*one.span)] for one in expressions)
+    if (
+        span is None
+        or span[1] <= call.assignment.now
+        or (span[0] <= call.assignment.now and not _WEEKDAY.search(words))
+    ):
+        return span
     soon = span[1] - span[0] <= DAY and span[0] - call.assignment.now <= 7 * DAY
     weekday = soon and not re.search(r"\d", words)
     try:

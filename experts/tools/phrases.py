@@ -94,6 +94,8 @@ def trail_off(text: str, *tables: Phrases) -> str:
             return text
 
 
+# After a nod of one sign a request begins; "行李" and "好友" are words of their own.
+_ZH_ASKS = r"[\s,，。.!！、~～]|$|[帮给替把请就那你您我再先也取删改加记提发查找看]"
 OPENERS = Phrases(
     en=(
         "ok(?:ay)?|k|got it|i see|found it|great|good|cool|nice|perfect|awesome|alright|all right|right|sure|fine|yes",
@@ -111,8 +113,8 @@ OPENERS = Phrases(
         "|можете)(?: ли)?",
     ),
     zh=(
-        "好的?|好吧|行|嗯+|哦|找到了|知道了|明白了?|收到|谢谢你?|多谢|顺便(?:说一下|问一下)?|对了|另外|还有|然后|那么?",
-        "请问?|麻烦你?|你?能不能|你?能(?=帮|给|替|把|请|麻烦)|可不可以|是否可以|可否|可以|能否|你好|您好|我想要?|我要|我需要|帮忙|帮我|给我|替我|再",
+        f"好的|好吧|(?:好|行)(?={_ZH_ASKS})|那么|那(?![不里边儿个条些])|嗯+|哦|啊对?|哎|找到了|知道了|明白了?|收到|谢谢你?|多谢|顺便(?:说一下|问一下)?|对了|另外|还有|然后",
+        "请问?|麻烦你?|你?能不能|你?能(?=帮|给|替|把|请|麻烦)|可不可以|是否可以|可否|可以|能否|你好|您好|我想要?|我要|我需要|帮忙|帮我|给我|替我|再(?!见)",
     ),
 )
 POLITE = Phrases(

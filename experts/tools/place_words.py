@@ -80,7 +80,7 @@ _UNMISTAKABLE = (
 )
 _LABELLED = re.compile(
     r"\s*[,，;；。.\n(（]?\s*(?:(?:place|location|where|venue|место|адрес|где)\s*[:：]|(?:地点|地址|位置)(?:[:：是]"
-    r"|在))\s*"
+    r"|在)|(?<=[，,；;。\s])(?:地点|地址|位置)(?=\S))\s*"
     r"(?P<place>[^\n]{1,120}?)[)）]?\s*$",
     re.IGNORECASE,
 )

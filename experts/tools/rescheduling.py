@@ -13,8 +13,12 @@ from experts.tools.phrases import Phrases
 from experts.tools.said import Said, on, within
 from experts.tools.types import ToolCall
 
-_EARLIER = Phrases(en=("earlier|sooner|forward",), ru=("раньше|назад|пораньше",), zh=("提前|往前|提早|早",))
-_LATER = Phrases(en=("later",), ru=("позже|позднее|попозже|спустя",), zh=("以?后|之后|晚",))
+_EARLIER = Phrases(
+    en=("earlier|sooner|forward",), ru=("раньше|назад|пораньше",), zh=("提前|往前|提早|早(?![上晨饭餐会安班操])",)
+)
+_LATER = Phrases(
+    en=("later",), ru=("позже|позднее|попозже|спустя",), zh=("以?后(?![天日])|之后|晚(?![上间饭餐会安宴班])",)
+)
 _LONGER = Phrases(
     en=("longer|extend|prolong|lengthen",), ru=("длиннее|продли\\w*|дольше",), zh=("延长|加长|加(?=半|\\d|[一二两三])",)
 )

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from experts import recurrence
 from experts.timetext import TimeExpression, find, impossible, without
 from experts.timetext.values import ClockShift
+from experts.tools.counts import count_apart
 from experts.tools.elsewhere import times_elsewhere
 from experts.tools.moments import DAY, TIMED, spoken, times, times_in_answer, without_times
 from experts.tools.phrases import Phrases
@@ -23,7 +24,7 @@ _PERIODS = {
     "MONTHLY": timedelta(days=31),
     "YEARLY": timedelta(days=366),
 }
-_MEALS = Phrases(
+MEALS = Phrases(
     en=("breakfast|brunch|lunch|dinner|supper|coffee",),
     ru=("завтрак|обед|ужин|кофе",),
     zh=("早饭|早餐|午饭|午餐|晚饭|晚餐|聚餐|饭局",),
@@ -74,7 +75,15 @@ def said(call: ToolCall, text: str) -> Said:
     text, found = times_elsewhere(call, text) or (text, times(call, text))
     if not found:
         return _without_never(call, text)
-    return put_together(call, text, found, left=without_times(text, _without_meals(text, found)))
+    return _counted(put_together(call, text, found, left=without_times(text, _without_meals(text, found))))
+
+
+def _counted(result: Said) -> Said:
+    """With the count of what comes again, where it stands at the end, apart from how often it comes."""
+    if result.rule is not None and not {"UNTIL", "COUNT"} & recurrence.parts_of(result.rule).keys():
+        count, result.left = count_apart(result.left)
+        result.rule += f";COUNT={count}" if count else ""
+    return result
 
 
 def said_in_answer(call: ToolCall, text: str) -> Said:
@@ -238,7 +247,7 @@ def _without_meals(text: str, found: tuple[TimeExpression, ...]) -> tuple[TimeEx
     """Time expressions less the meal in them: of "lunch tomorrow" the lunch is what the event is."""
     kept = []
     for one in found:
-        meal = _MEALS.at(text[slice(*one.span)])
+        meal = MEALS.at(text[slice(*one.span)])
         start, end = one.span
         if meal and meal.start() == 0:
             start += meal.end()

@@ -6,6 +6,8 @@ from typing import TypeAlias
 
 from experts.assent import assent
 from experts.deferral import is_done, later
+from experts.tools.phrases import ordinal
+from experts.tools.terms import query_terms, terms
 from experts.types import Lang
 from orchestrator.routing.openers import strip
 from orchestrator.routing.types import Waiting
@@ -54,6 +56,11 @@ def is_name(text: str) -> bool:
     """A few words that ask nothing: enough to name one of several things."""
     bare = strip(text)
     return len(bare) <= _MOST_CHARS and not _ASKS.search(bare) and 0 < len(_NAME.findall(bare)) <= _MOST_NAME_WORDS
+
+
+def has_word_of(text: str, listed: str) -> bool:
+    """Whether a text has a word of those that were listed, or a place in the list."""
+    return ordinal(strip(text)) is not None or not set(query_terms(strip(text))).isdisjoint(terms(listed))
 
 
 def takes_words(waiting: Waiting) -> bool:

@@ -156,7 +156,16 @@ class Router:
         words = questions.takes_words(waiting)
         if seen.courtesy not in {None, "answer"} or self._is_request(seen, doubt=0.25 if words else 1.0):
             return False
-        return words or (waiting.slot == "which" and questions.is_name(seen.text))
+        return words or (waiting.slot == "which" and self._names_one(seen))
+
+    def _names_one(self, seen: _Seen) -> bool:
+        """Whether a text names one of several things: what may be a request, or only goes on with one, must have a
+        word of theirs."""
+        if not questions.is_name(seen.text):
+            return False
+        experts = seen.judgement.experts
+        doubtful = (experts and experts[0][1] >= self._floor) or seen.courtesy == "drop" or leaves_unsaid(seen.text)
+        return not doubtful or questions.has_word_of(seen.text, seen.context.last_reply)
 
     def _is_request(self, seen: _Seen, *, doubt: float = 1.0) -> bool:
         """Whether it is surely a request of its own; where any words are awaited, with less `doubt` than otherwise."""

@@ -10,6 +10,7 @@ _IS = r"(?:['’]s|['’]ll be| is| are| was| will be| should be)"
 _EN = r"(?:(?:the |my |our )?(?P<ref>.{1,80}?))"
 _THING = r"(?:it|that|this|(?:the |this |that )(?:event|meeting|appointment|entry|call|reminder|one))"
 _SET = r"(?:change|set|edit|update|modify|switch|put|make|fix|correct)"
+_SOME = r"(?:(?:about|around|roughly|approximately|up to|примерно|около|где-то|до)\s+)?"
 _LONG, _OFTEN, _LAST = rf"(?P<new>{LENGTH})", rf"(?P<new>{RULE})", rf"(?P<new>{UNTIL})"
 _RU = r"(?P<ref>.{1,80}?)"
 _RU_IT = r"(?:это|его|е[её]|эту встречу|это событие|эту запись)"
@@ -45,6 +46,8 @@ _EN_PLACE, _RU_PLACE = r"(?:place|location|venue|address|room)", r"(?:место
 _ZH_PLACE = r"(?:地点|位置|地址|会场|场地)"
 _RU_IN = r"(?P<new>(?:в|во|на|у|дома|по адресу)(?: (?:(?!" + ANY + r").){1,200}?)?)"
 
+_ZH_WHERE = rf"(?P<new>(?:(?!{ANY})[^，。,！!？?的了吗呢])" r"{2,20}?)"
+
 PLACES = Grammar(
     ("unplace", rf"(?:remove|delete|clear|drop) (?:the |its )?{_EN_PLACE}(?: (?:from|of|off) {_EN})?"
                 rf"|(?:убери|удали|сотри|сбрось)(?:те)? {_RU_PLACE}(?: (?:из|у|с|для) (?P<ref2>.{{1,80}}?))?"
@@ -57,7 +60,8 @@ PLACES = Grammar(
               rf"|(?:add|set) (?P<new3>.{{1,200}}?) as (?:the |its |a )?{_EN_PLACE}(?: (?:of|for"
               rf"|to) (?P<ref3>.{{1,80}}?))?"
               rf"|{_SET} (?P<ref4>.{{1,80}}?)['’]s? {_EN_PLACE}{_TO}(?P<new4>.{{1,200}}?)"
-              rf"|(?:the |its |new )*{_EN_PLACE}(?:{_IS}(?: now)?|\s*[:：]) ?(?P<new5>.{{1,200}}?)"),
+              rf"|(?:the |its |new )*{_EN_PLACE}(?:{_IS}(?: now)?|\s*[:：]) ?(?P<new5>.{{1,200}}?)"
+              r"|where\s*[:：] ?(?P<new6>.{1,200}?)"),
     ("place", rf"(?:it|that|this)(?:{_IS}|(?: will|['’]ll)? takes? place| happens)(?: now)?"
               rf" (?:in|at|on) {_WHERE}"
               rf"|(?:the |my |our )(?P<ref2>.{{1,60}}?)(?: is| will be| takes place| will take place| happens)(?: now)?"
@@ -68,6 +72,7 @@ PLACES = Grammar(
     ("place", rf"(?:{_RU_SET}|добавь(?:те)?|запиши|впиши) {_RU_PLACE}(?: проведения| встречи)?(?: для {_RU})?"
               rf"(?:\s*[:：—–]\s*| (?:на|в|как) | ){_NEW}"
               rf"|{_RU_PLACE}(?: проведения| встречи| теперь| будет|\s*[:：—–])+ ?(?P<new2>.{{1,200}}?)"
+              rf"|где\s*[:：—–] ?(?P<new6>.{{1,200}}?)|(?:это|она|оно|он) {again(_RU_IN, 5)}"
               rf"|(?:это|она|оно|он)?(?: ?(?:пройд[её]т|проходит|состоится|будет проходить"
               rf"|будет))(?: теперь)? {again(_RU_IN, 3)}"
               r"|(?P<ref4>.{1,60}?) (?:пройд[её]т|проходит|состоится|будет проходить|будет)(?: теперь)?"
@@ -75,27 +80,31 @@ PLACES = Grammar(
     ("place", rf"(?:给(?P<ref2>.{{1,40}}?))?(?:添加|加上|加|设置"
               rf"|补充)(?:一?个)?{_ZH_PLACE}[:：]?\s*(?P<new2>.{{1,100}}?)"
               rf"|{_ZH}的?{_ZH_PLACE}(?:{_ZH_INTO}|改到|改在|换到|定在|在|是|[:：])[:：]?\s*{_NEW}"
+              rf"|在(?![哪吗]){again(_ZH_WHERE, 4)}"
               rf"|(?P<ref3>它|这个|那个|会议|这个会|会)是?在{again(_WHERE, 3)}(?:开|举行|举办|见面|进行)?"),
 )  # fmt: skip
 
 LENGTHS = Grammar(
     ("length", rf"(?:make|set|let|have|keep) {_EN}(?: (?:last|be|take|run|go))?(?: for)? {_LONG}(?: long)?"
                rf"|(?:it|that|this)(?:{_IS}|(?:['’]ll| will| should| is going to)? (?:lasts?|takes?|runs?))(?: for)?"
-               rf" {again(_LONG, 2)}(?: long)?"
+               rf" {_SOME}{again(_LONG, 2)}(?: long)?"
                rf"|{_SET} (?:the |its )?(?:length|duration)(?: of (?P<ref3>.{{1,80}}?))?{_TO}{again(_LONG, 3)}"
                rf"|(?:the |its )?(?:length|duration)(?:{_IS}|\s*:)? {again(_LONG, 4)}|(?:for )?{again(_LONG, 6)} long"
                rf"|(?:the |my |our )(?P<ref5>.{{1,60}}?)(?: should| will)? (?:lasts?|takes?"
                rf"|be) (?:for )?{again(_LONG, 5)}(?: long)?"),
     ("length", r"(?:пусть|сделай(?:те)?|поставь)(?: (?P<ref>.{1,80}?))??"
                rf"(?: (?:будет|длится|продлится|ид[её]т|продолжается|длиной|на|длительностью|в))* {_LONG}"
-               rf"|(?:это |она |оно |он )?(?:продлится|длится|будет длиться|займ[её]т) {again(_LONG, 2)}"
+               rf"|(?:это |она |оно |он )?(?:продлится|длится|будет длиться|займ[её]т) {_SOME}{again(_LONG, 2)}"
                rf"|{_RU_SET} (?:длительность|продолжительность)(?: (?P<ref3>.{{1,80}}?))?(?: (?:на"
                rf"|в))? {again(_LONG, 3)}"
                rf"|(?:длительность|продолжительность)(?: будет|\s*[:—–])? ?{again(_LONG, 4)}|(?:это|она|оно"
-               rf"|он) {again(_LONG, 5)}"
+               rf"|он)(?: будет)? {_SOME}{again(_LONG, 5)}"
                rf"|(?P<ref6>.{{1,60}}?) (?:продлится|длится|будет длиться|займ[её]т) {again(_LONG, 6)}"),
     ("length", rf"{_ZH}的?(?:时长|长度|持续时间)?(?:{_ZH_INTO}|持续|开|[:：])[:：]?\s*{_LONG}(?:长|的?时间)?"
-               rf"|(?:时长|长度|持续时间)(?:是|为)?{again(_LONG, 2)}"),
+               rf"|(?:时长|长度|持续时间)(?:是|为)?{again(_LONG, 2)}"
+               rf"|(?P<ref3>.{{0,20}}?)(?:大概|大约|差不多|估计|一共|总共)*(?:要|需要|得|会)(?:用|花|开)?(?:大概|大约)?"
+               rf"{again(_LONG, 3)}(?:左右|吧)?|(?:大概|大约|差不多|估计){again(_LONG, 4)}(?:左右|吧)?"),
+    ("alone", _LONG),
     ("end", rf"(?:end|finish|stop) {_EN} (?P<new>{CLOCK})"
             rf"|(?:make|have|let) (?P<ref2>.{{1,80}}?) (?:end|finish|last|go on|run) (?P<new2>{CLOCK})"
             r"|(?:it|that|this)(?:['’]ll| will| should)? (?:ends?|finish(?:es)?|lasts?|runs?|goes on|is over)"
@@ -150,6 +159,7 @@ REPEATS = Grammar(
               rf" (?P<new2>{TIME})"
               rf"|(?:repeat (?P<ref3>it|that|this) )?(?:only |just ){_TIMES}(?: only)?"
               rf"|repeat (?P<ref4>.{{1,60}}?) (?:only )?{again(_TIMES, 4)}(?: only)?"),
+    ("until", rf"(?:the |my |our )?(?P<ref>.{{1,60}}?)(?: goes on| runs| is on| only)? {_LAST}"),
     ("until", rf"(?:(?:повторяй(?:те)?|пусть повторяется|продолжай)(?: {_RU})?? )?(?:только |лишь )?{_LAST}"
               r"|(?:закончи|заверши|останови)(?:те)? (?:серию|повторы?|повторение)(?: (?P<ref2>.{1,60}?))?"
               rf" (?P<new2>{UNTIL}|{TIME})"
@@ -159,6 +169,7 @@ REPEATS = Grammar(
               rf"|{again(_ZH, 2)}(?:(?:只|仅|一共)?(?:重复|持续|开)|只|仅)[到至]?(?P<new2>{UNTIL}|{TIME})|(?:直到"
               rf"|[到至])(?P<new3>{TIME})"
               rf"|(?:只|仅|一共|总共)(?:重复|开)?{_ZH_TIMES}|重复{again(_ZH_TIMES, 4)}"),
+    ("repeat", rf"{_OFTEN}|(?:{_ZH_INTO})?{again(_OFTEN, 2)}都?(?:做|去|开|来|上)?一?次?"),
     ("repeat", r"(?:make|turn|change|set|let|have)(?: up)? (?!an? |another |new )"
                rf"{_EN}(?: (?:to|into|be|an?))*"
                rf"(?: (?:repeat(?:ing)?|recur(?:ring)?|happen|come))? {_OFTEN}(?: event| meeting| thing| series)?"

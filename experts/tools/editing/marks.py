@@ -61,6 +61,6 @@ def _is_address(text: str, one: TimeExpression) -> bool:
 def _kind(one: TimeExpression) -> str:
     if one.kind in ("duration", "recurrence"):
         return one.kind
-    if one.kind == "open" and one.direction == "before":
+    if one.kind in ("open", "interval") and one.direction == "before":
         return "until" if one.grain not in TIMED else "clock"
     return "clock" if one.grain in TIMED else "other"

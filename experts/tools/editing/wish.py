@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal, TypeAlias
 
+from experts.tools.counts import count_of
 from experts.tools.editing import forms
 from experts.tools.editing.marks import Marked, marked
 from experts.tools.event_words import ALL_DAY
@@ -38,17 +39,14 @@ _SHIFTS = Phrases(
     ru=("позже|раньше|дольше|короче|длиннее|больше|меньше",),
     zh=("以?后|提前|推迟|延后|延长|缩短|更|晚|早",),
 )
+# Of a length alone these say that something takes as long, and not how much later it is.
+_LASTS = Phrases(
+    en=("for|about|around|roughly|lasts?|lasting|takes?",),
+    ru=("займ[её]т|(?:про)?длится|длительностью|около|примерно|где-то",),
+    zh=("大概|大约|差不多|时长|历时|为时|持续",),
+)
 # What is left of "from friday on".
 _ONWARDS = Phrases(en=("on|onwards?",), ru=("и дальше|и далее|начиная",), zh=("开始|起|以后|之后",))
-_ZH_DIGITS = {digit: number for number, digit in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_COUNTS = {
-    word: number
-    for number, words in (
-        (2, "two два две 两"), (3, "three три"), (4, "four четыре"), (5, "five пять"), (6, "six шесть"),
-        (7, "seven семь"), (8, "eight восемь"), (9, "nine девять"), (10, "ten десять"), (12, "twelve двенадцать"),
-    )
-    for word in words.split()
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +112,9 @@ def _all_day(_: ToolCall, signs: Marked) -> Wish | None:
 
 def _length(call: ToolCall, signs: Marked) -> Wish | None:
     form = signs.read(forms.LENGTHS)
-    if form is None or form.kind != "length" or _SHIFTS.among(form.get("new")):
+    if form is None or form.kind not in ("length", "alone") or _SHIFTS.among(form.get("new")):
+        return None
+    if form.kind == "alone" and _LASTS.after(form.get("new")) is None:
         return None
     heard = said(call, form.get("new"))
     return Wish(kind="length", ref=form.get("ref"), length=heard.length) if heard.length else None
@@ -137,7 +137,7 @@ def _repeat(call: ToolCall, signs: Marked) -> Wish | None:
     if form.kind == "repeat":
         return Wish(kind="repeat", ref=form.get("ref"), text=form.get("new"))
     if form.get("count"):
-        return Wish(kind="until", ref=form.get("ref"), count=_count(form.get("count")))
+        return Wish(kind="until", ref=form.get("ref"), count=count_of(form.get("count").split()[0].removesuffix("次")))
     return _until(call, form.get("new"), Wish(kind="until", ref=form.get("ref")))
 
 
@@ -151,15 +151,3 @@ def _until(call: ToolCall, words: str, found: Wish) -> Wish | None:
         one.start - timedelta(seconds=1) if whole else (one.end or one.start + timedelta(days=1)) - timedelta(seconds=1)
     )
     return replace(found, until=last)
-
-
-def _count(words: str) -> int:
-    number = words.split()[0].casefold().removesuffix("次")
-    if number.isdigit():
-        return int(number)
-    return _COUNTS.get(number) or _zh_number(number)
-
-
-def _zh_number(number: str) -> int:
-    tens, ten, ones = number.rpartition("十")
-    return (_ZH_DIGITS.get(tens, 1) * 10 if ten else 0) + _ZH_DIGITS.get(ones, 0)

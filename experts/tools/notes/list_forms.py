@@ -214,6 +214,24 @@ _LOOSE = Grammar(
 )  # fmt: skip
 
 
+# After a list these add to it, and a heading with several things under it makes one.
+_ADDING = Grammar(
+    (
+        "add",
+        r"(?:(?:and )?also|and|plus|add|put|include)(?: also| some| an?| the| on it| there)* (?P<items>.{1,200}?)"
+        r"(?: too| as well| also)?",
+    ),
+    (
+        "add",
+        r"(?:и ещё|и еще|ещё|еще|плюс|а также|добав(?:ь|ьте)|впиши(?:те)?|допиши(?:те)?)(?: ещё| еще| также| туда"
+        r"| сюда)* (?P<items>.{1,200}?)(?: тоже| туда)?",
+    ),
+    ("add", r"(?:再|还要|还有|也|另外)*(?:加上|加点|添上|添点|加|添|来点?|要)(?:一?[个条份]|点)?(?P<items>.{1,100}?)"),
+)
+_HEADED = re.compile(r"(?P<list>[^:：\n#@/]{2,40})[:：]\s*(?P<items>[^\n]{1,300})", re.IGNORECASE)
+_SEVERAL = re.compile(r"[,，、;；]")
+
+
 def list_of(text: str) -> Form | None:
     """What is asked of a list: make, add, tick, untick, remove, clear, clear_done, drop, left, show, check, lists.
 
@@ -226,6 +244,15 @@ def list_of(text: str) -> Form | None:
 def ticked_in_passing(text: str) -> Form | None:
     """What a text tells to be done: "milk is bought". It ticks only what is on a list."""
     return _LOOSE.read(text)
+
+
+def added_in_passing(text: str) -> Form | None:
+    """What a text that names no list adds to the one spoken of, or the list that it makes: "to read: Dune, Solaris"."""
+    headed = _HEADED.fullmatch(text.strip())
+    if headed is not None and _SEVERAL.search(headed["items"]):
+        name = headed["list"].strip()
+        return Form(kind="make", parts={"list": name, "name": name[:1].upper() + name[1:], "items": headed["items"]})
+    return _ADDING.read(text)
 
 
 _OF_NOTES = re.compile(

@@ -10,7 +10,7 @@ from experts.tools.notes import checklists, view
 from experts.tools.notes.changes import doing, undo_button
 from experts.tools.notes.checklist import Checklist, Item
 from experts.tools.notes.delete import remove
-from experts.tools.notes.list_forms import list_of, ticked_in_passing
+from experts.tools.notes.list_forms import added_in_passing, list_of, ticked_in_passing
 from experts.tools.notes.list_words import is_doing, items_of, list_key, list_title
 from experts.tools.notes.pages import Listing, show
 from experts.tools.notes.search import search
@@ -49,12 +49,18 @@ async def lists(call: ToolCall) -> Finish:
     if question is not None:
         name, items = call.text.strip(), _items(question.data.get("items"))
         return await _write(call, Form(kind="make", parts={"list": name, "name": name, **items}))
-    form = list_of(call.text) or ticked_in_passing(call.text) or Form(kind="show", parts={"list": call.text})
+    form = _form(call) or Form(kind="show", parts={"list": call.text})
     if form.kind in _CHANGES:
         return await _write(call, form)
     if form.kind == "lists":
         return await _all(call)
     return await _look(call, form)
+
+
+def _form(call: ToolCall) -> Form | None:
+    """What is asked of a list; what is said in passing goes by what the request is for."""
+    adding = added_in_passing(call.text) if call.tool == "lists.add" else None
+    return list_of(call.text) or adding or ticked_in_passing(call.text)
 
 
 def _items(said: JSON) -> dict[str, str]:

@@ -7,7 +7,7 @@ from experts.tools.asking import is_question
 from experts.tools.grammar import Form
 from experts.tools.notes.edit_words import edit_of
 from experts.tools.notes.forms import export_of, look_of, pin_of, tags_asked, undo_of
-from experts.tools.notes.list_forms import list_of
+from experts.tools.notes.list_forms import added_in_passing, list_of, ticked_in_passing
 from experts.tools.notes.words import is_told_to_delete, is_told_to_find, is_told_to_keep
 from experts.tools.phrases import Phrases, without_openers
 
@@ -39,6 +39,8 @@ def sibling(tool: str, text: str) -> str:
         form = read(text)
         if form is not None:
             return by_kind.get(form.kind, named)
+    if tool == "lists.tick" and added_in_passing(text) and not ticked_in_passing(text):
+        return "lists.add"
     if _NEW.all_of(text) or _HEADED.match(without_openers(text)):
         return "notes.save"
     if tool == "notes.delete" and not is_told_to_delete(text):

@@ -53,6 +53,14 @@ _NOTHING = Phrases(
     zh=("新?(?:笔记|备忘录?)|新|这个|那个|这些|它|这|东西|点|一下|来|这段话|想法|这个想法|下来|内容|个|条",),
 )
 _COLON = re.compile(r"\s*[:：][ \t]*\n?")
+# What is told after the matter: "the key is with Bo, note that".
+_KEPT = re.compile(
+    r"[,，.。;；!！—–-]+\s*(?:(?:please )?(?:note|save|write|remember|jot|take) (?:that|this|it)(?: down)?(?: please"
+    r"| for me)?"
+    r"|(?:(?:и|пожалуйста) )?(?:запиши|запомни|сохрани|отметь|зафиксируй)(?:те)?(?: (?:это|себе|мне|пожалуйста))*"
+    r"|(?:你|请|麻烦|帮我|给我|先)*(?:记一下|记下来?|记住|记着|存一下|记录一下)(?:吧|哦|啊)?)[\s.!。！]*$",
+    re.IGNORECASE,
+)
 _SEPARATOR = re.compile(r"[\s,，;；.。…—–-]*")
 _INTO_NOTES = re.compile(
     r"(?:(?:save|add|put|write|record|note|store)(?: down)? (?P<en>.+?) (?:to|in|into) (?:my |the )?(?:notes?"
@@ -158,7 +166,7 @@ def note_to_keep(text: str) -> str:
     if into:
         matter = next(part for part in into.groups() if part).strip(" \t，,:：")
     else:
-        matter = text.strip() if rest is None else _matter(rest)
+        matter = _KEPT.sub("", text).strip() if rest is None else _matter(rest)
     return "" if _NOTHING.all_of(matter) else matter
 
 
@@ -194,10 +202,14 @@ def note_words(text: str) -> str:
     return "" if _NOTES.all_of(rest) else rest
 
 
+# "电影的笔记都" is of all notes on films.
+_EACH_OF = re.compile(rf"(?<=\S)的?(?:那些|这些)?(?:{_NOTE_ZH})?(?:都|全都?|全部)$")
+
+
 def words_to_delete(text: str) -> str:
     """The words that say which note to delete; empty when none do."""
     rest = lead_off(without_openers(text), _DELETE, _NOTES, _ABOUT)
-    rest = trim(trail_off(rest, POLITE, _TAIL, _DELETE))
+    rest = _EACH_OF.sub("", trim(trail_off(rest, POLITE, _TAIL, _DELETE)))
     return "" if _NOTES.all_of(rest) else rest
 
 

@@ -45,7 +45,8 @@ TOGETHER = re.compile(r"\s*(?:and|и)\s*", re.IGNORECASE)
 ASKING = Phrases(
     en=(
         "(?:(?:please|and|also|then|but|could you|can you|would you|will you) )*"
-        "(?:remind|alert|notify|ping|nudge|warn|tell)(?: (?:me|us))?(?: please)?(?: (?:about|of) (?:it|that|this))?",
+        "(?:remind|alert|notify|ping|nudge|warn|tell)(?: (?:me|us|everyone|everybody|the team|all of us))?"
+        "(?: please)?(?: (?:about|of) (?:it|that|this))?",
         "(?:(?:and|with|plus|please|also|set|add|give me|i want|i need) )*(?:a |an |the |two )?reminders?(?: for it)?",
         "(?:(?:and|with|plus) )*(?:give me )?a (?:heads[ -]up|nudge)|let me know|make it|let it be|change it to|"
         "and(?: then)?(?: again)?",
@@ -53,14 +54,15 @@ ASKING = Phrases(
     ru=(
         "(?:(?:и|а|но|пожалуйста|также|ещё|еще|потом) )*"
         "(?:напомни|напомните|напоминай|напомнить|предупреди|"
-        "предупредить|оповести|уведоми|сообщи|пни|маякни|дай знать|скажи)(?: (?:мне|нам|меня|нас))?"
+        "предупредить|оповести|уведоми|сообщи|пни|маякни|дай знать|скажи)"
+        "(?: (?:мне|нам|меня|нас|всем|всем нам|команде|ребятам))?"
         "(?: (?:об этом|о нём|о ней|про это))?"
         "(?: (?:пожалуйста|ещё|еще))*",
         "(?:(?:и|с|поставь|добавь|сделай|создай|нужно|мне) )*напомина(?:ни|лк)\\w+",
         "пусть будет|лучше|давай",
     ),
     zh=(
-        "(?:请|并且?|然后|再|也|还|记得|到时候?|麻烦|帮我)*(?:提醒|通知|告诉|叫|喊)(?:一下|下)?我?们?(?:一下|一声|一次|下)?",
+        "(?:请|并且?|然后|再|也|还|记得|到时候?|麻烦|帮我)*(?:提醒|通知|告诉|叫|喊)(?:一下|下)?(?:我们?|大家|所有人|全体|全员)?(?:一下|一声|一次|下)?",
         "(?:并且?|设个?|加个?|来个?|给我)?(?:一个)?提醒",
     ),
 )

@@ -1,10 +1,10 @@
 """Setting reminders: of themselves, and of events."""
 
-from experts.tools.booking import settle
+from experts.tools.booking import ahead_of_now, asked_of, settle, settle_all
 from experts.tools.draft import Draft
-from experts.tools.event_words import reminder_title
+from experts.tools.event_words import asked_off, reminder_title
 from experts.tools.events import complete
-from experts.tools.phrases import trim
+from experts.tools.phrases import Phrases, lead_off, trim
 from experts.tools.pressing import answered, asked
 from experts.tools.reminding import about, changes
 from experts.tools.reminding.ahead import read_ahead
@@ -15,8 +15,12 @@ from experts.tools.reminding.meant import called, is_this, just_said, points_bac
 from experts.tools.reminding.often import often
 from experts.tools.reminding.shift import shift_of
 from experts.tools.said import said
+from experts.tools.several import parts_of
 from experts.tools.types import ToolCall
 from experts.types import Finish
+
+_TO = Phrases(en=("to|that|about|and",), ru=("чтобы|что|про",))
+_WOKEN = Phrases(en=("wake (?:me|us)(?: up)?",), ru=("разбуд\\w+",), zh=("叫醒我",))
 
 
 async def create(call: ToolCall) -> Finish:
@@ -35,7 +39,21 @@ async def create(call: ToolCall) -> Finish:
     ahead = read_ahead(call, about.without_old(call.text))
     if ahead.lengths:
         return await about.ahead_of_event(call, ahead, call.text)
-    return await _shifted(call) or await _at_its_time(call)
+    return await _several(call) or await _shifted(call) or await _at_its_time(call)
+
+
+async def _several(call: ToolCall) -> Finish | None:
+    """Several reminders in one request, each with a time and words of its own; None when it is for one."""
+    if call.assignment.capability is not None:
+        return None
+    drafts = list[Draft]()
+    for part in parts_of(call, asked_off(call.text)):
+        heard = said(call, part)
+        before = drafts[-1].its_day if drafts and not drafts[-1].bare else None
+        draft = Draft(kind="reminder", title=trim(lead_off(reminder_title(heard.left), _TO)), day=before).told(heard)
+        drafts.append(ahead_of_now(call, draft.after(drafts[-1]) if drafts and draft.other else draft))
+    open_ones = sum(asked_of(call, draft) is not None for draft in drafts)
+    return await settle_all(call, drafts) if len(drafts) > 1 and open_ones < 2 else None
 
 
 async def _shifted(call: ToolCall) -> Finish | None:
@@ -52,6 +70,7 @@ async def _at_its_time(call: ToolCall) -> Finish:
     explicit = call.assignment.capability is not None
     title = reminder_title(heard.left) or (trim(heard.left) if explicit else "")
     title = "" if is_this(title) else title
+    title = title or (call.say("Wake up!") if _WOKEN.among(call.text) else "")
     fired = await last_fired(call) if not title and heard.rule is None else None
     if fired is not None and (points_back(call.text) or just_said(call, fired.event)):
         return await answer_to(call, fired)

@@ -53,3 +53,18 @@ async def test_the_last_time_of_an_event_is_not_that_of_a_reminder_about_it() ->
     await chat.say("reminders.create", "remind me to pay the dentist today at 12:00")
     chat.later = timedelta(hours=8)
     assert "11:00" in await chat.say("events.query", "when did I last see the dentist?")
+
+
+@pytest.mark.parametrize(
+    ("lang", "made", "asked"),
+    [
+        ("en", "retro on thursday at 15:00", "what did I have on thursday?"),
+        ("ru", "ретро в четверг в 15:00", "что было в четверг?"),
+        ("zh", "周四15:00复盘会", "周四我都干了什么？"),
+    ],
+)
+async def test_a_weekday_that_is_over_is_the_last_one(lang: Lang, made: str, asked: str) -> None:
+    chat = Chat(lang)
+    await chat.say("events.create", made)
+    chat.later = timedelta(days=5)
+    assert "15:00" in await chat.say("events.query", asked)

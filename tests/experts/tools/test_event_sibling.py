@@ -85,3 +85,52 @@ async def test_a_part_of_another_day_is_asked_about_and_not_put_into_the_past() 
     await chat.say("events.create", "lunch today at 9am")
     await chat.answer("tomorrow evening")
     assert (stored(chat), chat.slot()) == ([], "time")
+
+
+CALLED_OFF: tuple[tuple[Lang, str, str], ...] = (
+    ("en", "standup every weekday at 9:30", "the standup is off tomorrow"),
+    ("en", "gym every day at 18:00", "I'm not going to the gym tomorrow"),
+    ("ru", "планёрка по будням в 9:30", "завтра планёрку отменяем"),
+    ("ru", "планёрка по будням в 9:30", "завтра планёрки не будет"),
+    ("zh", "每天18:00健身", "明天不去健身了"),
+    ("zh", "工作日9:30站会", "明天不开站会了"),
+)
+
+
+@pytest.mark.parametrize(("lang", "made", "said"), CALLED_OFF)
+async def test_what_is_said_not_to_be_is_cancelled_and_not_made(lang: Lang, made: str, said: str) -> None:
+    chat = Chat(lang)
+    await chat.say("events.create", made)
+    assert {"en": "Cancelled", "ru": "Отменено", "zh": "已取消"}[lang] in await chat.say("events.create", said)
+    assert len(stored(chat)) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "wake me up at 7:30"), ("ru", "разбуди меня в 7:30"), ("zh", "早上7点半叫我起床")]
+)
+async def test_who_wants_to_be_woken_gets_a_reminder(lang: Lang, said: str) -> None:
+    chat = Chat(lang)
+    await chat.say("events.create", said)
+    assert [event.kind for event in stored(chat)] == ["reminder"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "made", "said", "has"),
+    [
+        ("en", "dentist tomorrow at 10:30", "it'll take about 45 minutes", "10:30–11:15"),
+        ("ru", "стоматолог завтра в 10:30", "займёт минут сорок", "10:30–11:10"),
+        ("zh", "明天10:30看牙", "大概要45分钟", "10:30–11:15"),
+        ("ru", "стоматолог завтра в 10:30", "это в кабинете 4", "📍 кабинет 4"),
+        ("zh", "明天10:30看牙", "在人民医院", "📍 人民医院"),
+        ("en", "dentist tomorrow at 10:30", "where: Mill Lane", "📍 Mill Lane"),
+        ("ru", "ретро завтра в 15:00", "каждые две недели", "🔁"),
+        ("zh", "明天16:00打扫", "改成每周六都做", "🔁"),
+        ("zh", "明天10:30看牙", "把看牙改到周五晚上六点", "18:00"),
+        ("zh", "明天10:30看牙", "看牙挪到后天早上九点", "09:00"),
+    ],
+)
+async def test_what_is_added_about_an_event_changes_it(lang: Lang, made: str, said: str, has: str) -> None:
+    chat = Chat(lang)
+    await chat.say("events.create", made)
+    assert has in await chat.say("events.move", said)
+    assert len(stored(chat)) == 1

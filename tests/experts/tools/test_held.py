@@ -40,3 +40,27 @@ async def test_what_is_no_question_or_says_more_is_left_alone(text: str) -> None
     chat = Chat()
     await chat.say("notes.save", "note: slides are in the shared drive")
     assert await found(chat, text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["tomorrow", "what about friday?", "а в пятницу?", "послезавтра", "后天呢", "那周五呢", "今天"]
+)
+async def test_days_alone_ask_what_is_planned_then(text: str) -> None:
+    assert await found(Chat(), text) == "events.query"
+
+
+@pytest.mark.parametrize("text", ["15:00", "in five minutes", "каждый день", "for an hour", "завтра созвон"])
+async def test_other_times_ask_nothing_by_themselves(text: str) -> None:
+    assert await found(Chat(), text) is None
+
+
+@pytest.mark.parametrize("text", ["#work", "show #work", "покажи #дача", "看一下 #电影"])
+async def test_a_tag_asks_for_what_has_it(text: str) -> None:
+    assert await found(Chat(), text) == "notes.tag"
+
+
+@pytest.mark.parametrize(
+    "text", ["books to read: Dune, Emma", "фильмы посмотреть: Чужой, Схватка", "想看的书：沙丘、三体"]
+)
+async def test_several_things_under_a_heading_are_a_list(text: str) -> None:
+    assert await found(Chat(), text) == "lists.add"

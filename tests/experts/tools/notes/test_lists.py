@@ -175,3 +175,20 @@ def test_items_are_told_apart(said: str, items: tuple[str, ...]) -> None:
 def test_a_list_is_read_back_as_it_was_written(title: str, items: list[tuple[str, bool]]) -> None:
     written = Checklist(title=title, items=tuple(Item(text, done) for text, done in items))
     assert Checklist.of(written.text) == written
+
+
+@pytest.mark.parametrize(
+    ("lang", "made", "said", "items"),
+    [
+        ("en", "shopping list: oats", "also tea and sugar", ["tea", "sugar"]),
+        ("ru", "список покупок: овёс", "и ещё чай и сахар", ["чай", "сахар"]),
+        ("zh", "购物清单：燕麦", "再加上茶和糖", ["茶", "糖"]),
+    ],
+)
+async def test_what_is_added_in_passing_goes_on_the_list_spoken_of(
+    lang: Lang, made: str, said: str, items: list[str]
+) -> None:
+    chat = Chat(lang)
+    await chat.say("lists.add", made)
+    answer = await chat.say("lists.add", said)
+    assert all(f"☐ {item}" in answer for item in items)

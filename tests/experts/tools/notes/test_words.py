@@ -64,3 +64,16 @@ def test_the_words_that_say_which_note_to_delete(said: str, words: str) -> None:
 
 def test_tags_are_words_after_a_hash() -> None:
     assert tags_of("#Work and #работа, #work again, issue #12, http://x.org/#top") == ("work", "работа")
+
+
+@pytest.mark.parametrize(
+    ("said", "note"),
+    [
+        ("the key is with Bo, note that", "the key is with Bo"),
+        ("ключ у соседа, запиши", "ключ у соседа"),
+        ("钥匙在邻居那儿，帮我记一下", "钥匙在邻居那儿"),
+        ("he said: remember that", "he said: remember that"),
+    ],
+)
+def test_to_keep_it_may_be_told_at_the_end(said: str, note: str) -> None:
+    assert note_to_keep(said) == note
