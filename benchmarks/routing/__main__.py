@@ -4,6 +4,7 @@ Each run prints one line of JSON; shares are fractions from 0 to 1.
 """
 
 import argparse
+import asyncio
 import json
 import tempfile
 from collections.abc import Callable, Mapping
@@ -11,7 +12,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TypeAlias
 
-from benchmarks.routing import encoded, followups, intents, peers, plot, scale, shipped, turns
+from benchmarks.routing import encoded, followups, intents, peers, plot, refit, scale, shipped, turns
 from benchmarks.routing.data import dialogues, some, split, utterances
 from orchestrator.routing.followups import WEIGHTS
 
@@ -73,6 +74,11 @@ def _shipped(given: argparse.Namespace) -> list[Figures]:
         return [shipped.measure(given.data, Path(folder))]
 
 
+def _refit(given: argparse.Namespace) -> list[Figures]:
+    with tempfile.TemporaryDirectory() as folder:
+        return [asyncio.run(refit.measure(given.data, Path(folder)))]
+
+
 def _followups(given: argparse.Namespace) -> list[Figures]:
     return [followups.fit(given.data, given.out)]
 
@@ -131,6 +137,7 @@ _ARGUMENTS: dict[str, tuple[ModuleType, Callable[[argparse.ArgumentParser], None
     "intents": (intents, _of_intents),
     "turns": (turns, _of_turns),
     "shipped": (shipped, _of_shipped),
+    "refit": (refit, _of_shipped),
     "scale": (scale, _of_scale),
     "plot": (plot, _of_plot),
     "followups": (followups, _of_followups),
@@ -141,6 +148,7 @@ _MODES: dict[str, Callable[[argparse.Namespace], list[Figures]]] = {
     "scale": _scale,
     "plot": _plot,
     "shipped": _shipped,
+    "refit": _refit,
     "followups": _followups,
 }
 

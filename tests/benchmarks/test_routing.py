@@ -1,10 +1,24 @@
+import asyncio
 from pathlib import Path
 
 import pytest
 
-from benchmarks.routing import peers, plot, scale
+from benchmarks.routing import peers, plot, refit, scale
 from benchmarks.routing.data import Utterance
 from benchmarks.routing.measures import verdicts
+from orchestrator.routing.types import Context, Evidence, Route
+
+
+class Echo:
+    """Decides at once, and remembers what it was asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def decide(self, text: str, context: Context, evidence: Evidence | None = None) -> Route:
+        self.asked.append(text)
+        return Route(action="orchestrate", expert=None, confidence=0.0, source="none", reason=text)
+
 
 ROWS = [
     Utterance(text=f"{verb} the {thing} number {number}", lang="en", intent=thing, expert=thing)
@@ -44,3 +58,25 @@ def test_pictures_have_a_line_for_each_router(tmp_path: Path) -> None:
         picture = (tmp_path / name).read_text(encoding="utf-8")
         assert picture.count("<polyline") >= 2
         assert "theirs" in picture
+
+
+def test_what_is_corrected_is_said_by_several_chats() -> None:
+    lists = [Utterance(text=f"add {number}", lang="en", intent="add", expert="lists") for number in range(40)]
+    corrections = refit._corrections([*lists, *ROWS])
+    assert len({correction.text for correction in corrections}) == 30
+    assert {correction.chat for correction in corrections} == {"0", "1", "2"}
+    assert {correction.expert for correction in corrections} == {"memo"}
+
+
+async def test_decisions_are_taken_and_timed_for_as_long_as_the_block_runs() -> None:
+    decider = Echo()
+    context = Context(lang="en", experts=frozenset(), threshold=0.8)
+    async with refit._deciding(decider, ROWS, context) as times:
+        await asyncio.sleep(0.05)
+    taken = len(times.decisions)
+    assert taken > 1
+    assert taken == len(times.rounds)
+    assert decider.asked[: len(ROWS)] == [row.text for row in ROWS][:taken]
+    assert all(whole > decision for whole, decision in zip(times.rounds, times.decisions, strict=True))
+    await asyncio.sleep(0.01)
+    assert len(times.decisions) == taken
