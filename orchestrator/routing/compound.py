@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from orchestrator.routing.courtesies import courtesy
+from orchestrator.routing.listed import requests
 from orchestrator.routing.openers import strip
 from orchestrator.routing.phrases import hints, may_say
 from orchestrator.routing.types import Part
@@ -106,6 +107,12 @@ _CHINESE_OPEN = (
 _QUESTION = re.compile(rf"(?:{_QUESTIONS})(?!\w)", re.IGNORECASE)
 _SURE_HEAD = re.compile(rf"(?:{_QUESTIONS}|{_TO_US})(?!\w)|{_CHINESE_TO_US}", re.IGNORECASE)
 _HEAD = re.compile(rf"(?:{_QUESTIONS}|{_TO_US}|{_OPEN})(?![\w-])|{_CHINESE_TO_US}|{_CHINESE_OPEN}", re.IGNORECASE)
+# The calendar reads several new events of one request by itself.
+_CREATES = re.compile(
+    r"(?:schedule|book|plan|set up|arrange|create|put|запланируй|назначь|поставь|создай|внеси|забронируй)(?!\w)"
+    r"|[^，。：]{0,16}?(?:安排|预约|预订|约|新建|创建|建|定|订)",
+    re.IGNORECASE,
+)
 # What is to be kept or reminded of runs on over "and".
 _KEEPS = re.compile(
     r"(?:note|remember|remind|save (?:(?:an?|the|this) )?(?:note|memo)"
@@ -172,6 +179,8 @@ def parts(text: str, fit: Fit) -> tuple[Part, ...]:
     """
     if len(text) > _LONGEST or not (_BREAKS.search(text.rstrip(_END)) or may_say(text, _JOINING)):
         return ()
+    if listed := _listed(text, fit):
+        return listed
     # Long blanks would make the joints' pattern slow.
     text = _BLANK.sub(lambda blank: "\n" if "\n" in blank[0] else " ", text)
     found: list[Part] = []
@@ -194,6 +203,13 @@ def parts(text: str, fit: Fit) -> tuple[Part, ...]:
         replace(part, text=_bare(text[start:end]), after=number > 0 and _follows(text[ends[number] : end]))
         for number, (part, (start, end)) in enumerate(zip(found, spans, strict=True))
     )
+
+
+def _listed(text: str, fit: Fit) -> tuple[Part, ...]:
+    """The requests for several things that share a verb, where each is of another kind."""
+    found = [fit(words) for words in requests(strip(text))]
+    kinds = {part.capability for part in found}
+    return tuple(found) if len(kinds) == len(found) and all(part.score >= HEADED_BAR for part in found) else ()
 
 
 def _follows(words: str) -> bool:
@@ -242,9 +258,13 @@ def _are_two(before: str, after: str, fit: Fit) -> bool:
 
 
 def _says_again(before: str, after: str) -> bool:
-    """Whether two requests begin with the same verb: "remind me at 5 to call mom, remind me at 6 to cook"."""
-    first, second = _SURE_HEAD.match(before), _SURE_HEAD.match(after)
-    return first is not None and second is not None and first[0].casefold() == second[0].casefold()
+    """Whether two requests of one kind are two: by the same verb ("cancel the gym and cancel the dentist"), or as
+    questions of which the second does not speak of the first."""
+    if _QUESTION.match(before) and _QUESTION.match(after):
+        return _REFERS.search(after) is None
+    first, second = _HEAD.match(before), _HEAD.match(after)
+    again = first is not None and second is not None and first[0].casefold() == second[0].casefold()
+    return again and _CREATES.match(before) is None
 
 
 def _heads(words: str) -> bool:
