@@ -50,6 +50,9 @@ class Turns(handlers.Turns, Protocol):
     async def state(self, turn: int, *, platform: str | None = None) -> str | None:
         """How a turn is: new, done, failed, stopped or joined; None for one that is not there, or on that platform."""
 
+    async def of_update(self, address: Address, update: str) -> StoredTurn | None:
+        """The turn of an update that came in by the door of an address."""
+
     async def join(self, turn: int, others: Sequence[int], text: str) -> None:
         """The turn gets the text; the others end as joined to it."""
 

@@ -4,8 +4,9 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from typing import Any, TypeAlias
 
+from bot.delivery.clean import storable
 from bot.delivery.ports import Storage
-from handlers.types import Outbound
+from handlers.types import Inbound, Outbound
 from orchestrator.progress import LAST, Progress, Told, as_json
 from orchestrator.types import StoredPlan
 
@@ -31,6 +32,12 @@ class Stories:
     async def reply(self, turn: int) -> Outbound | None:
         """The reply to a turn, as soon as it is stored."""
         return await self._storage.read(lambda tx: tx.outbox.reply(turn))
+
+    async def again(self, inbound: Inbound) -> int | None:
+        """The turn of an update that has come before; None when that one said something else."""
+        inbound = storable(inbound)
+        stored = await self._storage.read(lambda tx: tx.turns.of_update(inbound.address, inbound.update))
+        return stored.id if stored is not None and _said(stored.inbound) == _said(inbound) else None
 
     async def plan(self, number: int) -> StoredPlan | None:
         """A plan of this platform."""
@@ -72,3 +79,7 @@ class Stories:
             except TimeoutError:
                 yield None
                 over = await self.state(turn) != "new"  # a command tells nothing, and a stopped turn no end
+
+
+def _said(inbound: Inbound) -> tuple[str, str, str | None]:
+    return inbound.address.chat, inbound.text, inbound.press

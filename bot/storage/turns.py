@@ -12,7 +12,7 @@ from bot.storage import models
 from bot.storage.chats import reopen
 from bot.storage.codec import plain, restored
 from bot.storage.columns import UNLOADED
-from handlers.types import Attachment, Inbound
+from handlers.types import Address, Attachment, Inbound
 
 
 class SqlTurns:
@@ -65,6 +65,15 @@ class SqlTurns:
         row = models.Turn
         there = [row.platform == platform] if platform is not None else []
         return await self._session.scalar(select(row.status).where(row.id == turn, *there))
+
+    async def of_update(self, address: Address, update: str) -> StoredTurn | None:
+        """The turn of an update that came in by the door of an address."""
+        turn = models.Turn
+        there = (turn.platform == address.platform, turn.bot == address.bot, turn.update == update)
+        row = await self._session.scalar(select(turn).where(*there))
+        if row is None:
+            return None
+        return StoredTurn(id=row.id, conversation=row.conversation, inbound=_inbound(row), more=False)
 
     async def join(self, turn: int, others: Sequence[int], text: str) -> None:
         """The turn gets the text; the others end as joined to it."""

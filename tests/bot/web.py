@@ -54,9 +54,12 @@ class Web:
         base = f"http://{found[1]}:{found[2]}"
         self.client = httpx.AsyncClient(base_url=base, headers=headers, timeout=20, trust_env=False)
 
-    async def run(self, goal: str, conversation: str = "1", *, path: str = "/run") -> dict[str, Any]:
+    async def run(
+        self, goal: str, conversation: str = "1", *, path: str = "/run", key: str | None = None
+    ) -> dict[str, Any]:
         """The reply to a goal."""
-        response = await self.client.post(path, json={"goal": goal, "conversation": conversation})
+        headers = {} if key is None else {"idempotency-key": key}
+        response = await self.client.post(path, json={"goal": goal, "conversation": conversation}, headers=headers)
         assert response.status_code == 200, response.text
         return dict(response.json())
 

@@ -11,7 +11,7 @@ from fastapi.security import HTTPBearer
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from bot.transports.http_api.door import Closing, Http, Site, Stopped, Wanted
+from bot.transports.http_api.door import Closing, Http, Reused, Site, Stopped, Wanted
 from bot.transports.http_api.guard import Guard
 from bot.transports.http_api.schema import Goal, Plan, Reply
 from bot.transports.http_api.status import endpoints, failed, refusal, speech
@@ -22,6 +22,16 @@ from handlers import errors
 log = logging.getLogger(__name__)
 
 Last: TypeAlias = Annotated[str | None, Header(description="The id of the last event that came.")]
+
+Key: TypeAlias = Annotated[
+    str | None,
+    Header(
+        alias="Idempotency-Key",
+        min_length=1,
+        max_length=200,
+        description="Of your choice: a request that comes again with it is not done again, and gets the same reply.",
+    ),
+]
 
 _MOST = 2**63
 
@@ -45,14 +55,18 @@ def _requests(app: FastAPI, door: Http) -> None:
     answers: dict[int | str, dict[str, Any]] = {200: {"model": Reply, "content": {"text/event-stream": {}}, **streams}}
 
     @app.post("/run", responses=answers, dependencies=bearer)
-    async def run(request: Request, goal: Goal, stream: bool = False, last_event_id: Last = None) -> Response:
+    async def run(
+        request: Request, goal: Goal, stream: bool = False, last_event_id: Last = None, key: Key = None
+    ) -> Response:
         """Answer a goal: by the expert that it is for, or by a plan."""
-        return await _answer(door, request, goal.wanted(), stream, last_event_id)
+        return await _answer(door, request, goal.wanted(key), stream, last_event_id)
 
     @app.post("/orchestrate", responses=answers, dependencies=bearer)
-    async def orchestrate(request: Request, goal: Goal, stream: bool = False, last_event_id: Last = None) -> Response:
+    async def orchestrate(
+        request: Request, goal: Goal, stream: bool = False, last_event_id: Last = None, key: Key = None
+    ) -> Response:
         """Answer a goal by a plan, whoever might answer it directly."""
-        return await _answer(door, request, goal.wanted(planned=True), stream, last_event_id)
+        return await _answer(door, request, goal.wanted(key, planned=True), stream, last_event_id)
 
     @app.get("/plans/{number}", responses={200: {"model": Plan}}, dependencies=bearer)
     async def plan(request: Request, number: Annotated[int, Path(ge=1, lt=_MOST)]) -> Response:
@@ -96,6 +110,11 @@ def _errors(app: FastAPI, site: Site) -> None:
     async def stopped(request: Request, error: Stopped) -> Response:
         say = speech(request, site)
         return refusal(409, "stopped", say("Stopped."))
+
+    @app.exception_handler(Reused)
+    async def reused(request: Request, error: Reused) -> Response:
+        say = speech(request, site)
+        return refusal(422, "key_reused", say("That Idempotency-Key came with another request before."))
 
     @app.exception_handler(Closing)
     async def closing(request: Request, error: Closing) -> Response:

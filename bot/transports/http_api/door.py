@@ -6,6 +6,7 @@ import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import Any, Protocol, TypeAlias
 
 from bot.transports.base import Accept, Part, Refused
@@ -38,6 +39,10 @@ class Closing(Exception):
     """The process ends before the answer is there; the turn goes on when it is back."""
 
 
+class Reused(Exception):
+    """An idempotency key that came with another request before."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """What is served where: without a token nothing but the state of the process.
@@ -57,12 +62,16 @@ class Site:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
-    """What a program wants: a goal, or a button of a reply; planned at once, or by whoever fits."""
+    """What a program wants: a goal, or a button of a reply; planned at once, or by whoever fits.
+
+    What comes again with the same `key` is the same turn.
+    """
 
     goal: str = ""
     press: str | None = None
     conversation: str | None = None
     planned: bool = False
+    key: str | None = None
 
 
 class Stories(Protocol):
@@ -73,6 +82,9 @@ class Stories(Protocol):
 
     async def reply(self, turn: int) -> Outbound | None:
         """The reply to a turn, as soon as it is stored."""
+
+    async def again(self, inbound: Inbound) -> int | None:
+        """The turn of an update that has come before; None when that one said something else."""
 
     async def plan(self, number: int) -> StoredPlan | None:
         """A plan of this door."""
@@ -117,11 +129,13 @@ class Http:
                 waiting.set_exception(Closing())
 
     async def begin(self, wanted: Wanted) -> int:
-        """Store what is wanted; its turn. Raises StorageError."""
+        """Store what is wanted, unless it is; its turn. Raises Reused, Closing and StorageError."""
         if self._accept is None or self._closed:
             raise Closing
-        turn = await self._accept(_inbound(wanted, self._now()))
-        assert turn is not None  # noqa: S101 - every request is an update of its own
+        inbound = _inbound(wanted, self._now())
+        turn = await self._accept(inbound)
+        if turn is None and (turn := await self._stories.again(inbound)) is None:
+            raise Reused
         return turn
 
     async def answer(self, turn: int) -> Object:
@@ -204,7 +218,7 @@ class Http:
 
 def _inbound(wanted: Wanted, now: datetime) -> Inbound:
     chat = (wanted.conversation or _SOMEWHERE).removeprefix(_KEY)
-    update = secrets.token_hex(12)
+    update = secrets.token_hex(12) if wanted.key is None else f"key:{sha256(wanted.key.encode()).hexdigest()[:40]}"
     text = f"/orchestrate {wanted.goal}" if wanted.planned else wanted.goal
     return Inbound(
         address=Address(platform=PLATFORM, bot=BOT, chat=chat or _SOMEWHERE),

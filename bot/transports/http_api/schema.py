@@ -23,9 +23,10 @@ class Goal(BaseModel):
             raise ValueError("expected either goal or press")
         return self
 
-    def wanted(self, *, planned: bool = False) -> Wanted:
+    def wanted(self, key: str | None, *, planned: bool = False) -> Wanted:
         """The same, for the door."""
-        return Wanted(goal=self.goal or "", press=self.press, conversation=self.conversation, planned=planned)
+        goal = self.goal or ""
+        return Wanted(goal=goal, press=self.press, conversation=self.conversation, planned=planned, key=key)
 
 
 class _Described(BaseModel):

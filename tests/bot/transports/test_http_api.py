@@ -49,6 +49,29 @@ async def test_without_a_conversation_it_is_always_the_same_one(served: Web) -> 
     assert len(keys) == 1
 
 
+async def test_a_request_that_comes_again_with_its_key_is_not_done_again_and_gets_the_same_reply(served: Web) -> None:
+    goal = "schedule boiler service tomorrow at 3pm and find my notes about boilers"
+    for path in ("/run", "/orchestrate"):
+        first, twin = await asyncio.gather(*(served.run(goal, "again", path=path, key=f"k1 {path}") for _ in range(2)))
+        later = await served.run(goal, "again", path=path, key=f"k1 {path}")
+        assert first == twin == later
+    other = await served.run(goal, "again", key="k2")
+    assert other["turn"] != first["turn"]
+    shown = await served.run("what's on tomorrow?", "again")
+    assert shown["text"].count("boiler service") == 3
+
+
+@pytest.mark.parametrize(("goal", "conversation"), [("hello there", "reuse"), ("hello", "elsewhere")])
+async def test_a_key_that_came_with_another_request_is_refused(served: Web, goal: str, conversation: str) -> None:
+    await served.run("hello", "reuse", key="only once")
+    body = {"goal": goal, "conversation": conversation}
+    headers = {"idempotency-key": "only once", "accept-language": "ru"}
+    refused = await served.client.post("/run", json=body, headers=headers)
+    assert (refused.status_code, refused.json()["error"]["code"]) == (422, "key_reused")
+    assert "Idempotency-Key" in refused.json()["error"]["message"]
+    assert (await served.client.post("/run", json=body, headers={"idempotency-key": "x" * 201})).status_code == 422
+
+
 @pytest.mark.parametrize("other", ["telegram:123:456", "console:bot:1", "x/../1", "1:u2", " ", "日本", "%3A"])
 async def test_a_conversation_is_of_this_door_only_and_sees_no_other(served: Web, other: str) -> None:
     await served.run("note: the secret word is plover", "one")

@@ -46,6 +46,17 @@ async def test_who_was_cut_off_goes_on_where_it_was_and_nothing_is_done_twice(se
     assert shown["text"].count("dentist") == 1
 
 
+async def test_a_key_holds_for_streams_as_it_does_for_replies(served: Web) -> None:
+    headers = {"idempotency-key": "one of these"}
+    body = {"goal": BOTH.format(n=0.5), "conversation": "key"}
+    reply, stream = await asyncio.gather(
+        served.client.post("/run", json=body, headers=headers),
+        served.client.post("/run?stream=1", json=body, headers=headers),
+    )
+    assert f'"turn": {reply.json()["turn"]}' in stream.text
+    assert stream.text.count("event: reply") == 1
+
+
 async def test_a_plan_can_be_looked_at_by_its_number(served: Web) -> None:
     events = await served.events(BOTH.format(n=1), "look")
     number = next(event.data["plan"] for event in events if event.name == "plan")
