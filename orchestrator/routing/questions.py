@@ -17,6 +17,8 @@ TimeReader: TypeAlias = Callable[[str, Lang], bool]
 _MOST_NAME_WORDS = 6
 _MOST_CHARS = 200
 _NUMBER = re.compile(r"\D{0,2}\d{1,6}\D{0,2}")
+# Whoever has asked for a time says best what is wrong with "12345".
+_DIGITS = re.compile(r"\d[\d.:/-]{0,20}[.!。！]?")
 _CLOCK = re.compile(
     r"(?:(?:at |в |к )?\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?|ч(?:ас(?:а|ов)?)?|点|时|h)?"
     r"|[ap]\.?m\.?|утра|дня|вечера|ночи)[.!?吧]*",
@@ -33,7 +35,8 @@ def is_value(slot: str, text: str, lang: Lang, only_time: TimeReader) -> bool:
     bare = strip(text)
     match slot:
         case "time":
-            return _CLOCK.fullmatch(bare) is not None or only_time(bare, lang) or only_time(text.strip(), lang)
+            digits = _DIGITS.fullmatch(bare) or _CLOCK.fullmatch(bare)
+            return digits is not None or only_time(bare, lang) or only_time(text.strip(), lang)
         case "which":
             return _NUMBER.fullmatch(bare) is not None
         case "confirm":

@@ -26,6 +26,18 @@ def test_a_large_plan_waits_for_a_press_also_after_a_restart_and_is_done_once(mo
         assert say("list my reminders")["text"].count("pay") == 1
 
 
+def test_in_a_group_only_who_asked_or_an_administrator_decides(models: Path, tmp_path: Path) -> None:
+    with talking(tmp_path, models, ADMIN_IDS="boss") as say:
+        mine, theirs = (buttons(say(LARGE, chat="-5", at="2026-03-02T10:00:00+00:00")) for _ in range(2))
+        for press in (*mine.values(), *theirs.values()):
+            refused = say(press=press, chat="-5", user="2")
+            assert ("administrator" in refused["text"], refused["plan"]) == (True, None)
+        assert "no longer works" in say(press=mine["Yes, do it"], chat="-6", user="boss")["text"]
+        assert say(press=theirs["No"], chat="-5", user="boss")["plan"] is None
+        done = say(press=mine["Yes, do it"], chat="-5", user="boss")
+        assert {task["status"] for task in done["plan"]["tasks"]} <= {"done", "declined"}
+
+
 def test_a_plan_that_was_declined_is_not_done(models: Path, tmp_path: Path) -> None:
     with talking(tmp_path, models) as say:
         asked = say(LARGE, at="2026-03-02T10:00:00+00:00")

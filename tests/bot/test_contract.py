@@ -67,6 +67,20 @@ def test_an_answer_to_an_open_question_by_the_person_asked(say: Talk) -> None:
     assert say("tomorrow at 16:00", user="bob", **topic)["route"]["source"] != "question"
 
 
+@pytest.mark.parametrize(
+    ("request_", "expert"),
+    [
+        ("schedule a meeting with Bob", "schedule"),
+        ("save a note", "memo"),
+        ("find my notes about zebras and schedule a call with Ann", "schedule"),
+        ("remind me to call mom", "schedule"),
+    ],
+)
+def test_a_bare_12345_after_a_question_reaches_who_asked(say: Talk, chat: str, request_: str, expert: str) -> None:
+    assert say(request_, chat=chat)["question"] is not None
+    assert routed(say("12345", chat=chat)) == ("direct", "question", expert)
+
+
 def test_a_courtesy_does_not_answer_a_question_and_a_digression_leaves_it_open(say: Talk, chat: str) -> None:
     say("set up a meeting with Nina", chat=chat)
     assert routed(say("thanks", chat=chat)) == ("direct", "rule", None)

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
 from experts.pool import Pool
 from experts.spec import Capability, ExpertSpec
-from experts.types import File, Finish, Place, Question, Reply
+from experts.types import File, Finish, MissingCapability, Place, Question, Reply
 from orchestrator.routing.types import Evidence, Route, Waiting
 from orchestrator.types import Choice, Conversation
 from tests.orchestrator.scripted import NOW, POOL, direct, engine, missing, runner, turn
@@ -70,6 +71,44 @@ async def test_an_unknown_capability_falls_back_to_what_the_model_scored() -> No
     scripted = runner(memo=missing("no.such"), schedule=DONE)
     answer = await engine(direct("memo", memo=0.2, schedule=0.7), scripted).answer(turn("plan it"))
     assert answer.trace.expert == "schedule"
+
+
+@pytest.mark.parametrize("capability", ["", " ", "no.such", "memo.work", "x" * 10_000, "{name}", "схема.данных", 12])
+@pytest.mark.parametrize("remainder", [None, "", "y" * 10_000])
+async def test_broken_arguments_of_a_handoff_never_break_the_turn(capability: Any, remainder: str | None) -> None:
+    scripted = runner(memo=MissingCapability(capability=capability, reason="", remainder=remainder))
+    answer = await engine(direct("memo", memo=0.9), scripted).answer(turn("plan it"))
+    assert (answer.trace.expert, answer.trace.handoffs) == (None, ())
+    assert answer.reply.buttons
+
+
+async def test_of_several_that_could_take_over_the_first_valid_one_does() -> None:
+    scripted = runner(memo=missing("general.work"), travel=DONE, billing=DONE, schedule=DONE)
+    route = direct("memo", memo=0.9, schedule=0.4, travel=0.8, billing=0.7)
+    answer = await engine(route, scripted).answer(turn("plan it"))
+    assert [(hop.source, hop.target) for hop in answer.trace.handoffs] == [("memo", "travel")]
+    assert [name for name, _ in scripted.asked] == ["memo", "travel"]
+
+
+async def test_a_handoff_neither_doubles_nor_drops_what_was_said_before() -> None:
+    said = (("user", "hello"), ("assistant", "hi"))
+    talk = Conversation(key="console:bot:1", last_turns=said, last_reply="hi")
+    scripted = runner(memo=missing("schedule.work"), schedule=missing("travel.work"), travel=DONE)
+    answer = await engine(direct("memo", memo=0.9), scripted).answer(turn("plan it", conversation=talk))
+    assert [(brief.request, brief.last_turns) for brief in (asked.brief for _, asked in scripted.asked)] == [
+        ("plan it", said)
+    ] * 3
+    assert answer.conversation.last_turns == said
+
+
+async def test_a_handoff_sticks_for_the_next_turn_and_can_return() -> None:
+    first = await engine(direct("memo", memo=0.9), runner(memo=missing("schedule.work"), schedule=DONE)).answer(
+        turn("plan it")
+    )
+    assert first.conversation.expert == "schedule"
+    back = runner(schedule=missing("memo.work"), memo=DONE)
+    second = await engine(direct("schedule", schedule=0.9), back).answer(turn("x", conversation=first.conversation))
+    assert (second.trace.expert, second.conversation.expert) == ("memo", "memo")
 
 
 async def test_a_disabled_target_does_not_get_the_turn() -> None:

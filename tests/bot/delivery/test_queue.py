@@ -112,6 +112,55 @@ async def test_a_limit_bounds_its_own_prefix_only(queue: Queue) -> None:
     assert turns.most_at_once == 2
 
 
+async def test_a_handler_that_rests_gives_its_place_to_another_and_takes_one_again(queue: Queue) -> None:
+    order, others_done, inside = list[str](), asyncio.Event(), asyncio.Event()
+
+    async def handler(rest: str) -> None:
+        order.append(f"{rest} begins")
+        if rest == "parent":
+            async with queue.resting():
+                inside.set()
+                await others_done.wait()
+            order.append("parent goes on")
+        else:
+            await asyncio.sleep(0)
+            order.append(f"{rest} ends")
+            others_done.set()
+
+    queue.add("turns", handler, limit=1)
+    queue.wake("turns:parent")
+    await inside.wait()
+    queue.wake("turns:other")
+    await queue.join()
+    assert order == ["parent begins", "other begins", "other ends", "parent goes on"]
+
+
+async def test_no_more_run_than_may_when_those_that_rested_go_on(queue: Queue) -> None:
+    now, most, back = 0, 0, asyncio.Event()
+
+    async def handler(rest: str) -> None:
+        nonlocal now, most
+        async with queue.resting():
+            await back.wait()
+        now += 1
+        most = max(most, now)
+        await asyncio.sleep(0.01)
+        now -= 1
+
+    queue.add("turns", handler, limit=2)
+    for key in "abcdef":
+        queue.wake(f"turns:{key}")
+    await _settle()
+    back.set()
+    await queue.join()
+    assert most == 2
+
+
+async def test_outside_a_handler_there_is_no_place_to_give_up(queue: Queue) -> None:
+    async with queue.resting():
+        assert queue.idle
+
+
 async def test_a_cancelled_handler_leaves_its_lane_to_go_on(queue: Queue) -> None:
     handler = Handler()
     queue.add("turns", handler)

@@ -1,6 +1,7 @@
 """What a program is told of a turn while it is worked on, by a real process."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from tests.bot.web import Web, web
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
+HANDED = "/schedule note: sleep 4 hours a night"
 BOTH = "schedule dentist tomorrow at 3pm and find my notes about sleep {n}"
 
 
@@ -97,18 +99,36 @@ async def _stopped_soon(served: Web) -> None:
     await served.run("/stop", "stopped")
 
 
-async def test_a_plan_goes_on_after_a_restart_and_so_does_what_is_told_of_it(models: Path, tmp_path: Path) -> None:
+async def test_plans_and_handoffs_go_on_after_a_restart_and_so_does_what_is_told_of_them(
+    models: Path, tmp_path: Path
+) -> None:
     goal = BOTH.format(n=4)
     async with web(tmp_path, models, program=PROGRAM) as running:
-        first = await running.events(goal, "again", most=6)
+        first, handed = await asyncio.gather(
+            running.events(goal, "again", most=6), running.events(HANDED, "handed", most=3)
+        )
         assert "task_end" in {event.name for event in first}
+        assert [event.name for event in handed] == ["turn", "routed", "handoff"]
         await asyncio.sleep(0.5)
         await running.kill()
         await running.start()
+        rest = await running.events(HANDED, "handed", last=handed[0].id)
+        assert (rest[-1].data["expert"], len(rest[-1].data["handoffs"])) == ("memo", 1)
+        await _nothing_twice(running)
         rest = await running.events(goal, "again", last=first[-1].id)
         assert (rest[-2].name, rest[-1].name) == ("answered", "reply")
         assert {task["status"] for task in rest[-1].data["plan"]["tasks"]} == {"done"}
         assert (await running.run("what's on tomorrow?", "again"))["text"].count("dentist") == 1
+
+
+async def _nothing_twice(running: Web) -> None:
+    """One note, and one message of the person with one answer, though the turn was begun twice."""
+    assert (await running.run("show my notes", "handed"))["text"].count("sleep 4") == 1
+    with sqlite3.connect(running.folder / "data" / "switchboard.db") as database:
+        said = database.execute("select role, text from messages where conversation = 'http:bot:handed'").fetchall()
+    database.close()
+    assert [role for role, _ in said] == ["user", "bot"] * 2
+    assert sum(role == "user" and "sleep 4" in text for role, text in said) == 1
 
 
 async def test_whoever_waits_when_it_ends_is_told_to_come_again(models: Path, tmp_path: Path) -> None:
