@@ -12,6 +12,7 @@ from sklearn.neural_network import MLPClassifier
 
 from benchmarks.routing.data import Utterance
 from benchmarks.routing.intents import Choose, Fit
+from experts.llm.errors import EncoderError
 from experts.llm.onnx import open_onnx
 
 NAMES = ("semantic-router", "tfidf", "fasttext")
@@ -28,7 +29,10 @@ def named(name: str, encoder: Path | None) -> Fit | str:
         return _tfidf if name == "tfidf" else _fasttext
     if encoder is None:
         return "no sentence encoder at hand: --encoder takes a folder with model.onnx and tokenizer.json"
-    return _nearest(encoder)
+    try:
+        return _nearest(encoder)
+    except EncoderError as error:
+        return str(error)
 
 
 def _tfidf(rows: Sequence[Utterance], seed: int) -> Choose:

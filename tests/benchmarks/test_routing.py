@@ -39,8 +39,9 @@ def test_a_peer_learns_whose_messages_are(name: str) -> None:
         assert 0.0 < sure <= 1.0
 
 
-def test_a_peer_that_needs_an_encoder_says_so() -> None:
+def test_a_peer_that_needs_an_encoder_says_so(tmp_path: Path) -> None:
     assert "encoder" in str(peers.named("semantic-router", None))
+    assert "cannot be loaded" in str(peers.named("semantic-router", tmp_path))
 
 
 def test_an_expert_of_two_subjects_is_made_the_same_way_every_time() -> None:
