@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from itertools import count
 
 from experts.errors import StaleButton
 from experts.ports import Directory, Storage
 from experts.spec import Capability, ExpertSpec
 from experts.tools.types import Tool, ToolCall
-from experts.types import Assignment, Finish, MissingCapability, Outcome, Reply
+from experts.types import UNANSWERED, Assignment, Finish, MissingCapability, Outcome, Reply
 from prompts.texts import Texts
 
 _MOST_BARE_WORDS = 6
@@ -46,7 +47,19 @@ class DirectRunner:
                 raise StaleButton(f"no tool {assignment.tool}")
             return await self._use(spec, assignment.tool, assignment)
         if assignment.question is not None:
-            return await self._use(spec, assignment.question.tool, assignment)
+            outcome = await self._use(spec, assignment.question.tool, assignment)
+            return await self._unanswered(spec, assignment) if outcome is UNANSWERED else outcome
+        return await self._fresh(spec, assignment)
+
+    async def _unanswered(self, spec: ExpertSpec, assignment: Assignment) -> Outcome:
+        """What was no answer may be a request; what is none is not understood."""
+        outcome = await self._fresh(spec, replace(assignment, question=None))
+        if isinstance(outcome, MissingCapability) and outcome.capability is None:
+            say = self._texts(assignment.lang)
+            return Finish(reply=Reply(text=say("I did not catch which one you mean, so I have done nothing.")))
+        return outcome
+
+    async def _fresh(self, spec: ExpertSpec, assignment: Assignment) -> Outcome:
         capability = self._choose(spec, assignment)
         if capability is None:
             return self._missing(spec, assignment)

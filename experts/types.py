@@ -162,4 +162,7 @@ class MissingCapability:
     remainder: str | None = None
 
 
+UNANSWERED = MissingCapability(capability=None, reason="it answers nothing that was asked")
+"""What a tool makes of words that do not answer its question: they are taken as a request of their own."""
+
 Outcome: TypeAlias = Finish | MissingCapability

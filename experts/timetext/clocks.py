@@ -7,7 +7,7 @@ from experts.timetext.engine import Found, Rule, rule
 from experts.timetext.halves import in_half
 from experts.timetext.values import Clock, Hours, Number, Part, Value
 
-AFTER_NUMBER = f"(?!{UNIT}|thing|repeats|month|percent|piece|ord|num|of month|dash {UNIT}|slash|andhalf)"
+AFTER_NUMBER = f"(?!{UNIT}|thing|repeats|month|percent|piece|ord|num (?!repeats)|of month|dash {UNIT}|slash|andhalf)"
 TO = "(to|dash|till)"
 
 

@@ -124,6 +124,6 @@ COMBINED: tuple[Rule, ...] = (
     rule("when", f"span {_SEP} hours", at_hours),
     rule("when", f"hours {_SEP} span", at_hours),
     rule("when", f"span {_SEP} clock", at_clock),
-    rule("when", f"clock {_SEP} span", at_clock),
+    rule("when", "clock (comma|at|on|in|around|dash|the|of|bracket)* span", at_clock),  # "from" is from when on
     *UNTIMED,
 )

@@ -39,7 +39,7 @@ def completed(found: Found) -> Value:
 def _says_how_often(found: Found, recur: Recur) -> bool:
     """Whether a number of times is how often in each week, as in "每周三次", and not how often in all."""
     glued = found.tokens[0].end == found.tokens[1].start and not found.has("total") and not found.has("comma")
-    return bool(recur.count) or (found.has("repeats") and glued and recur == Recur(recur.grain))
+    return bool(recur.count) or (found.has("repeats") and glued and replace(recur, interval=1) == Recur(recur.grain))
 
 
 def _for(found: Found, recur: Recur, amount: Amount) -> Recur | None:

@@ -22,6 +22,7 @@ _ASKS = re.compile(
 _ASKS_ANYWHERE = re.compile(
     r"什么|啥|哪[里个些儿天条]|多少|怎么|有没有|是不是|谁的|[是了和跟见]谁|几[点号]|[吗呢么][？?。！!\s]*$"
 )
+_LED = re.compile(r"(?P<told>[^,.!?;，。！？；\n]{3,80})(?:[,.;]\s+|[，。；])(?P<asked>[^\n]{5,})")
 _MARK = re.compile(r"[?？][\s!！)）\"»”\W]*$")
 
 
@@ -33,3 +34,9 @@ def is_question(text: str) -> bool:
         for words in (text.strip(), bare)
         for pattern in (_MARK.search, _ASKS.match, _ASKS_ANYWHERE.search)
     )
+
+
+def asked_in(text: str) -> str:
+    """The question that a text ends with, where something is told before it: "I'm at the shop, what do I need?"."""
+    led = _LED.match(text)
+    return led["asked"] if led and not is_question(led["told"]) and _ASKS.match(led["asked"]) else text

@@ -133,6 +133,8 @@ def _ask_half(call: ToolCall, draft: Draft, start: datetime, other: datetime) ->
     early, late = sorted((start, other), key=lambda moment: moment.time())
     data = replace(draft, day=None if draft.bare else start.date()).to_json()
     text = call.say("At {late} or at {early}?", late=clock(call, late), early=clock(call, early))
+    if (late.hour - early.hour) % 12 or late.minute != early.minute:
+        text += "\n" + call.say("🕑 The clocks go forward then and skip the earlier time.")
     return ask(call, "time", text, data, row(_moment(call, late), _moment(call, early)))
 
 

@@ -18,7 +18,7 @@ from experts.tools.pressing import answered, ask, asked, finish, row
 from experts.tools.scope import all_said, ask_scope, how_often, is_occurrence, one_said, scope_answer, whole
 from experts.tools.types import ToolCall
 from experts.tools.undoing import pressed_changes, take_back
-from experts.types import JSON, Finish, Question
+from experts.types import JSON, UNANSWERED, Finish, Outcome, Question
 
 CHOICES = 8
 _CLEAR = Phrases(
@@ -35,7 +35,7 @@ _AGAIN = Phrases(
 _AFTER = Phrases(en=("after",), ru=("после",), zh=("以?后|之后",))
 
 
-async def cancel(call: ToolCall) -> Finish:
+async def cancel(call: ToolCall) -> Outcome:
     """Cancel the event that is meant, or ask which."""
     if call.pressed:
         return await _press(call)
@@ -154,14 +154,14 @@ async def _listed(call: ToolCall, question: Question) -> Finish:
     return await call_off(call, [local(call, event) for event in events])
 
 
-async def _chosen(call: ToolCall, question: Question) -> Finish:
+async def _chosen(call: ToolCall, question: Question) -> Outcome:
     if assent(call.text) is False:
         return _kept(call)
     if question.data.get("scope") is True:
         events = await call.storage.read(lambda tx: listed(tx, call, question))
         one = scope_answer(call, question, *events) if len(events) == 2 else None
         if one is None:
-            return _kept(call)
+            return UNANSWERED
         if one.occurrence is None:
             return await calling_off.end(call, one, call.assignment.now)
         return await call_off(call, [local(call, one)])
@@ -169,7 +169,7 @@ async def _chosen(call: ToolCall, question: Question) -> Finish:
         return await _listed(call, question)
     found = await chosen(call, question)
     if not found:
-        return _kept(call)
+        return UNANSWERED
     if len(found) == 1 or places(call.text):
         return await call_off(call, found)
     return ask_which(call, found, call.say("Which one shall I cancel?"), call.text)

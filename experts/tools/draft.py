@@ -82,12 +82,17 @@ class Draft:
     def after(self, before: "Draft") -> "Draft":
         """The draft with that of its two readings that comes first after another event."""
         readings = sorted(one for one in (self.start, self.other) if one and before.start and one > before.start)
-        return _read_as(self, readings[0]) if readings else self
+        return self.read_as(readings[0]) if readings else self
 
     def at_its_meal(self, text: str) -> "Draft":
         """The draft at the time of day at which one has the meal that it is."""
         start = self.start and at_its_meal(self.title, text, self.start, self.other)
-        return _read_as(self, start) if start else self
+        return self.read_as(start) if start else self
+
+    def read_as(self, start: datetime) -> "Draft":
+        """The draft at one of its two readings."""
+        assert self.start is not None  # noqa: S101 - for the type checker: it has a time
+        return replace(self, start=start, end=self.end and start + (self.end - self.start), other=None)
 
     @property
     def its_day(self) -> date | None:
@@ -150,11 +155,6 @@ class Draft:
             also=tuple(date.fromisoformat(str(one)) for one in also) if isinstance(also, list | tuple) else (),
             shift="gap" if shift == "gap" else "overlap" if shift == "overlap" else None,
         )
-
-
-def _read_as(draft: Draft, start: datetime) -> Draft:
-    assert draft.start is not None  # noqa: S101 - for the type checker: it has a time
-    return replace(draft, start=start, end=draft.end and start + (draft.end - draft.start), other=None)
 
 
 def _placed_on(draft: Draft, start: datetime, day: date) -> Draft:

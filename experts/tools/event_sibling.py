@@ -5,10 +5,11 @@ import re
 from experts.tools import agenda
 from experts.tools.asking import is_question
 from experts.tools.editing import edit
-from experts.tools.editing.wish import REPEATING, wish
+from experts.tools.editing.wish import REPEATING, Wish, wish
 from experts.tools.event_words import event_title
 from experts.tools.festive import is_birthday, stated
 from experts.tools.finding import candidates, wanted
+from experts.tools.moments import cut_said, spoken, times, without_times
 from experts.tools.phrases import POLITE, Phrases, trail_off, trim, without_openers
 from experts.tools.room import asks_for_room
 from experts.tools.said import MEALS, said
@@ -45,6 +46,13 @@ _OTHERWISE = Phrases(
     en=("to|instead|now|not|no longer|moved|rather|earlier|later|is|are|was|were|will|should",),
     ru=("вместо|теперь|не|больше|позже|раньше|перен[её]с\\w+|перенос\\w+|сдвин\\w+|будет",),
     zh=("改|换|挪|移|不|别|提前|推迟|延|是|变|取消",),
+)
+
+
+_NO_MORE = Phrases(
+    en=("no (?:more|longer)|stop|end|finish|quit",),
+    ru=("больше (?:не|никак\\w+|нет)|хватит|прекрати\\w*|заверши\\w*|законч\\w+",),
+    zh=("不再|不要再?|别再|停止|结束",),
 )
 
 
@@ -87,6 +95,14 @@ _NOT_TO_BE = Phrases(
 _WAKES = Phrases(
     en=("wake me(?: up)?|ping me|nudge me",), ru=("разбуди(?:те)?|пингани|маякни|пни меня",), zh=("叫醒我|叫我|喊我",)
 )
+_TAKES_OFF = Phrases(
+    en=(
+        "cancel\\w*|off|delet\\w+|remov\\w+|drop\\w*|scrap\\w*|scratch|eras\\w+|clear\\w*|skip\\w*|stop\\w*|forget|rid|free",
+        "no|not|\\w+n['’]?t|never|any ?more|without|wipe|kill|nix|axe?|unschedule|miss|strike|end|finish",
+    )
+)
+# "No lunch tomorrow"; at a time of day it may be a title: "no sugar day at 12".
+_NONE = Phrases(en=("no",), ru=("без",), zh=("不(?:去|开|上)",))
 _MOVES = Phrases(
     en=("move|reschedule|postpone",), ru=("перенес[иё]\\w*|перенести|сдвинь\\w*|отложи\\w*",), zh=("推迟|延后",)
 )
@@ -96,9 +112,12 @@ _FROM = Phrases(en=("on|onwards?|from",), ru=("с|со|от|начиная",), z
 
 def _meant(call: ToolCall) -> str:
     """What a request that seems to make an event is for, by the verb it begins with, times and politeness apart."""
-    left = without_openers(said(call, call.text).left)
+    heard = said(call, call.text)
+    left = without_openers(heard.left)
     if _WAKES.after(left) is not None:
         return "reminders.create"
+    if heard.clock is None and _NONE.after(left) is not None:
+        return "events.cancel"
     begins = (left, _FROM.after(left) or "")
     if any(_CALLS_OFF.after(words) is not None for words in begins):
         return "events.cancel"
@@ -110,24 +129,57 @@ async def sibling(call: ToolCall, tool: str) -> str:
     text = call.text
     if is_undo(text):
         return "events.undo"
-    tool = _meant(call) if tool == "events.create" else tool
-    if tool in _MAY_CALL_OFF and _NOT_TO_BE.among(text) and not is_question(text) and not is_told(text):
-        return "events.cancel"
-    if tool in _DOING and (is_question(text) or asks_for_room(text)) and not is_told(text):
-        return "events.query"
-    if tool == "events.query" and not is_question(text) and (_states(call) or await _is_meal(call)):
-        return "events.create"
+    tool = await _by_its_words(call, tool)
     request = wish(call, text) if tool != "events.undo" else None
     points = request is not None and not request.ref
     if tool in ("events.move", "events.query", *_EDITING) and not points and await _is_new(call, tool, text):
         return "events.create"
+    if request is None and _ends_series(call, text):
+        return "events.cancel"
     if request is None:
         return "events.move" if tool in _EDITING and _TO.among(text) else tool
+    return await _of_wish(call, tool, request)
+
+
+async def _by_its_words(call: ToolCall, tool: str) -> str:
+    """The tool by the verb, by what is called off, by what is asked."""
+    text = call.text
+    tool = _meant(call) if tool == "events.create" else tool
+    if tool in _MAY_CALL_OFF and _NOT_TO_BE.among(text) and not is_question(text) and not is_told(text):
+        return "events.cancel"
+    if tool == "events.cancel" and await _cancels_nothing(call, text):
+        return "events.create"
+    if tool in _DOING and (is_question(text) or asks_for_room(text)) and not is_told(text):
+        return "events.query"
+    if tool == "events.query" and not is_question(text) and (_states(call) or await _is_meal(call)):
+        return "events.create"
+    return tool
+
+
+async def _of_wish(call: ToolCall, tool: str, request: Wish) -> str:
+    """The tool for a change of an event. What is said of one that is not there may be of one to be made."""
+    events, clear = await edit.named(call, request)
+    if request.kind == "until" and request.ref and not any(event.rule for event in events):
+        return tool
     if tool in _EDITING or tool == "events.move":
         return "events.repeat" if request.kind in REPEATING else "events.edit"
-    # What is said of an event that is there changes it; else it may be one to be made.
-    events, clear = await edit.named(call, request)
     return "events.edit" if events and (clear or request.ref) else tool
+
+
+async def _cancels_nothing(call: ToolCall, text: str) -> bool:
+    """Whether words say what to do, with no word of taking it off and nothing of that name: "call the vet"."""
+    heard = said(call, text)
+    which = wanted(heard.left)
+    if spoken(text, call.assignment.lang) != "en" or _TAKES_OFF.among(text) or which.that or not which.specific:
+        return False
+    return not await call.storage.read(lambda tx: candidates(call, tx, which))
+
+
+def _ends_series(call: ToolCall, text: str) -> bool:
+    """Whether it shall come no more from a day on."""
+    found = times(call, text)
+    told = without_openers(trim(without_times(text, found)))
+    return cut_said(found) is not None and _NO_MORE.after(told) is not None
 
 
 async def _is_new(call: ToolCall, tool: str, text: str) -> bool:

@@ -13,7 +13,7 @@ from experts.tools.phrases import trim
 from experts.tools.place_words import place_in
 from experts.tools.pressing import answered, asked, finish
 from experts.tools.reminding.ahead import read_ahead
-from experts.tools.said import said, said_in_answer
+from experts.tools.said import Said, said, said_in_answer
 from experts.tools.several import days_of, parts_of
 from experts.tools.types import ToolCall
 from experts.types import Finish, Question
@@ -99,7 +99,8 @@ async def _timed(call: ToolCall, draft: Draft) -> Finish:
         draft = replace(draft, title=event_title(whole.left))
     if draft.start is not None and draft.start <= call.assignment.now and (heard.day is None or heard.part):
         draft = replace(draft, start=None)
-    return await settle(call, draft.told(heard), unclear=heard.clock is None and heard.day is None and not heard.never)
+    told = _offered(draft, heard) or draft.told(heard).at_its_meal(call.text)
+    return await settle(call, told, unclear=heard.clock is None and heard.day is None and not heard.never)
 
 
 async def _guessed(call: ToolCall, draft: Draft) -> Finish:
@@ -108,3 +109,13 @@ async def _guessed(call: ToolCall, draft: Draft) -> Finish:
     if moment is None or moment <= call.assignment.now:
         return await settle(call, draft, unclear=True)
     return ask_guess(call, replace(draft, start=moment), moment)
+
+
+def _offered(draft: Draft, heard: Said) -> Draft | None:
+    """The draft at the one of the two times it was asked about that the answer can mean; None when it means none or
+    both."""
+    if draft.start is None or draft.other is None or heard.clock is None or not heard.bare:
+        return None
+    said_at = {one.time() for one in (heard.clock, heard.other) if one is not None}
+    meant = [one for one in (draft.start, draft.other) if one.time() in said_at]
+    return draft.read_as(meant[0]) if len(meant) == 1 else None

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from experts.ports import Event, Storage, Transaction
 from experts.timetext import find, is_only_time
 from experts.tools.asking import is_question
+from experts.tools.event_sibling import is_undo
 from experts.tools.moments import spoken
 from experts.tools.notes.list_forms import added_in_passing
 from experts.tools.phrases import Phrases, without_openers
@@ -47,6 +48,8 @@ class Held:
 
         A day or a stretch of days alone asks what is planned then, a tag what has it.
         """
+        if is_undo(text):
+            return "events.undo"  # also where nothing was done: whoever takes it back says so
         if _TAGGED.fullmatch(text.strip()):
             return "notes.tag"
         if (form := added_in_passing(text)) is not None and form.kind == "make":

@@ -24,12 +24,13 @@ from experts.tools.moments import TIMED, cut_said, stretch, times, window, witho
 from experts.tools.phrases import ALL, Phrases
 from experts.tools.pressing import answered, asked, finish
 from experts.tools.rescheduling import new_place, old_and_new
-from experts.tools.said import put_together
+from experts.tools.said import on, put_together
 from experts.tools.scope import all_said, ask_scope, how_often, is_occurrence, one_said, scope_answer, whole
 from experts.tools.series import ahead
+from experts.tools.several import onto_weekdays
 from experts.tools.types import ToolCall
 from experts.tools.undoing import pressed_changes, take_back
-from experts.types import Finish, Outcome, Question
+from experts.types import UNANSWERED, Finish, Outcome, Question
 
 # "To friday, same time": an event keeps its time of day unless another is said.
 _SAME_TIME = Phrases(
@@ -76,6 +77,8 @@ def _unmoved(call: ToolCall) -> Finish:
 
 
 async def _requested(call: ToolCall) -> Finish:
+    if (onto := await _onto_weekdays(call)) is not None:
+        return onto
     old, new = old_and_new(call.text, times(call, call.text))
     if old and await are_places(call, without_times(call.text, new)):
         old = ()
@@ -97,6 +100,24 @@ async def _requested(call: ToolCall) -> Finish:
     if not clear:
         return ask_which(call, events, call.say("Which one shall I move?"), call.text)
     return await _scoped(call, events[0], call.text, which, old)
+
+
+async def _onto_weekdays(call: ToolCall) -> Finish | None:
+    """Move what comes each week to several of its days: "to monday and wednesday"; None when it is not that."""
+    found = times(call, call.text)
+    onto = onto_weekdays(call, found)
+    if not onto:
+        return None
+    which = wanted(without_times(call.text, found))
+    events, clear = await call.storage.read(lambda tx: _find(call, tx, which))
+    if not clear or "FREQ=WEEKLY" not in str(events[0].rule):
+        return None
+    series = await call.storage.read(lambda tx: whole(tx, call, local(call, events[0])))
+    heard = put_together(call, call.text, found[-len(onto) :])
+    shown = ahead(series, call.assignment.now)
+    heard.rule, heard.day = f"FREQ=WEEKLY;BYDAY={','.join(onto)}", None
+    heard.clock = heard.clock and on(shown.start.date(), heard.clock)
+    return await placing.repeat_at(call, series, shown, heard)
 
 
 def _within(old: Sequence[TimeExpression]) -> tuple[datetime, datetime] | None:
@@ -137,18 +158,20 @@ async def _scoped(call: ToolCall, event: Event, request: str, which: Wanted, old
     return ask_scope(call, event, text, request)
 
 
-async def _chosen(call: ToolCall, question: Question) -> Finish:
+async def _chosen(call: ToolCall, question: Question) -> Outcome:
     request = str(question.data["request"])
     if question.data.get("scope") is True:
         events = [local(call, event) for event in await call.storage.read(lambda tx: listed(tx, call, question))]
         event = scope_answer(call, question, *events) if len(events) == 2 else None
+        if event is None:
+            return UNANSWERED
         again = any(one.grain in TIMED and one.kind == "instant" for one in times(call, call.text))
-        return _unmoved(call) if event is None else await _go_on(call, event, call.text if again else request)
+        return await _go_on(call, event, call.text if again else request)
     events = list(await chosen(call, question))
     if len(events) == 1:
         return await _go_on(call, events[0], request)
     if not events:
-        return _unmoved(call)
+        return UNANSWERED
     return ask_which(call, events, call.say("Which one shall I move?"), request)
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 
 from experts import recurrence
 from experts.timetext import TimeExpression, find, impossible, without
@@ -24,6 +25,7 @@ _PERIODS = {
     "MONTHLY": timedelta(days=31),
     "YEARLY": timedelta(days=366),
 }
+_ROUGH = timedelta(days=31)
 MEALS = Phrases(
     en=("breakfast|brunch|lunch|dinner|supper|coffee",),
     ru=("завтрак|обед|ужин|кофе",),
@@ -75,7 +77,8 @@ def said(call: ToolCall, text: str) -> Said:
     text, found = times_elsewhere(call, text) or (text, times(call, text))
     if not found:
         return _without_never(call, text)
-    return _counted(put_together(call, text, found, left=without_times(text, _without_meals(text, found))))
+    left = without_times(text, _without_meals(text, found))
+    return _counted(put_together(call, text, _exact(call, text, found), left=left))
 
 
 def _counted(result: Said) -> Said:
@@ -84,6 +87,26 @@ def _counted(result: Said) -> Said:
         count, result.left = count_apart(result.left)
         result.rule += f";COUNT={count}" if count else ""
     return result
+
+
+def _exact(call: ToolCall, text: str, found: tuple[TimeExpression, ...]) -> tuple[TimeExpression, ...]:
+    """Without the rough day that a date right after it makes exact: "in six months, 24 September"."""
+    rough = [
+        one
+        for one, two in pairwise(found)
+        if one.start and two.start and one.kind == two.kind == "instant" and one.grain == "day"
+        and not text[one.span[1] : two.span[0]].strip(" ,，、(（—–-")
+        and timedelta() < abs(two.start - one.start) < _ROUGH
+        and _is_counted(call, text, one) and not _is_counted(call, text, two)
+    ]  # fmt: skip
+    return tuple(one for one in found if one not in rough)
+
+
+def _is_counted(call: ToolCall, text: str, one: TimeExpression) -> bool:
+    """Whether a day is counted from today, and so is another when it is said tomorrow."""
+    words, now = text[slice(*one.span)], call.assignment.now
+    later = find(words, now=now + DAY, lang=spoken(words, call.assignment.lang))
+    return bool(later) and later[0].start is not None and one.start is not None and later[0].start > one.start
 
 
 def said_in_answer(call: ToolCall, text: str) -> Said:
@@ -225,7 +248,9 @@ def _put_on_day(result: Said) -> None:
 
 def on(day: date, moment: datetime) -> datetime:
     """The same time of day on another day."""
-    return datetime.combine(day, moment.time(), moment.tzinfo)
+    there = datetime.combine(day, moment.time(), moment.tzinfo)
+    # A time that the clocks of that day skip is moved forward.
+    return there if there.tzinfo is None else there.astimezone(UTC).astimezone(there.tzinfo)
 
 
 def midnight(call: ToolCall, day: date) -> datetime:

@@ -1,13 +1,14 @@
 """Several events in one request: each with a time and words of its own, or one on several days."""
 
 import re
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, timedelta
 from itertools import pairwise
 
 from experts import recurrence
-from experts.timetext import TimeExpression
+from experts.timetext import TimeExpression, find
 from experts.tools.event_words import event_title
-from experts.tools.moments import DAY, TIMED, times, without_times
+from experts.tools.moments import DAY, TIMED, spoken, times, without_times
 from experts.tools.said import Said, is_clock
 from experts.tools.types import ToolCall
 
@@ -80,6 +81,27 @@ def days_of(call: ToolCall, heard: Said, text: str) -> tuple[tuple[date, ...], s
     dates = tuple(dict.fromkeys(day for one in found for day in _days(call, text, one)))
     left = f"{text[: found[0].span[0]]} {text[found[-1].span[1] :]}" if found else text
     return (dates, left) if len(dates) > 1 else ((), heard.left)
+
+
+def onto_weekdays(call: ToolCall, found: Sequence[TimeExpression]) -> tuple[str, ...]:
+    """The codes of weekdays, each named once, that a text ends with: "to monday and wednesday"; none of fewer than two.
+
+    A weekday is what means the day a week later a week later, and the same one a day later.
+    """
+    text, now = call.text, call.assignment.now
+    joined = all(_ONLY.fullmatch(text[one.span[1] : two.span[0]]) for one, two in pairwise(found[-2:]))
+    if len(found) < 2 or not joined or text[found[-1].span[1] :].strip(" .!。！"):
+        return ()
+    named = []
+    for ahead in (timedelta(), DAY, timedelta(weeks=1)):
+        read = find(text, now=now + ahead, lang=spoken(text, call.assignment.lang))[-2:]
+        named.append([one.start for one in read if one.start is not None])
+    today, tomorrow, next_week = named
+    days = [one.weekday() for one in today]
+    if len(days) != 2 or [one.weekday() for one in tomorrow] != days:
+        return ()
+    recurring = [one + timedelta(weeks=1) for one in today] == next_week
+    return tuple(recurrence.DAYS[day] for day in sorted(set(days))) if recurring else ()
 
 
 def _is_pair(text: str, one: TimeExpression) -> bool:

@@ -18,10 +18,10 @@ from experts.tools.said import on
 from experts.tools.scope import all_said, ask_scope, how_often, is_occurrence, one_said, scope_answer, whole
 from experts.tools.types import ToolCall
 from experts.tools.undoing import pressed_changes, take_back
-from experts.types import Finish, Question
+from experts.types import UNANSWERED, Finish, Outcome, Question
 
 
-async def edit(call: ToolCall) -> Finish:
+async def edit(call: ToolCall) -> Outcome:
     """Change the event that is meant as the request says, or ask which one, or what."""
     if call.pressed:
         return await _press(call)
@@ -103,15 +103,15 @@ async def _scoped(call: ToolCall, event: Event, request: Wish, text: str) -> Fin
     return ask_scope(call, event, question, text)
 
 
-async def _chosen(call: ToolCall, question: Question) -> Finish:
+async def _chosen(call: ToolCall, question: Question) -> Outcome:
     request = str(question.data["request"])
     if question.data.get("scope") is True:
         events = [local(call, event) for event in await call.storage.read(lambda tx: listed(tx, call, question))]
         event = scope_answer(call, question, *events) if len(events) == 2 else None
-        return _unchanged(call) if event is None else await _go_on(call, event, request)
+        return UNANSWERED if event is None else await _go_on(call, event, request)
     found = await chosen(call, question)
     if not found:
-        return _unchanged(call)
+        return UNANSWERED
     if len(found) > 1:
         return ask_which(call, found, call.say("Which one shall I change?"), request)
     said = wish(call, request)

@@ -67,6 +67,7 @@ PLACES = Grammar(
               rf"|(?:the |my |our )(?P<ref2>.{{1,60}}?)(?: is| will be| takes place| will take place| happens)(?: now)?"
               rf" (?:in|at) {again(_WHERE, 2)}"),
     ("moved", rf"(?:move|change|switch|relocate|transfer|shift) {_EN} (?:over )?(?:to|into) {_WHERE}"
+              rf"|(?:at|in) {again(_WHERE, 4)}"
               rf"|(?:перенеси|перемести|передвинь)(?:те)? (?P<ref2>.{{1,80}}?) (?:в|на) {again(_WHERE, 2)}"
               rf"|[把将](?P<ref3>.{{1,40}}?)(?:改到|移到|换到|挪到|搬到|改在|换在){again(_WHERE, 3)}"),
     ("place", rf"(?:{_RU_SET}|добавь(?:те)?|запиши|впиши) {_RU_PLACE}(?: проведения| встречи)?(?: для {_RU})?"
@@ -157,10 +158,11 @@ REPEATS = Grammar(
     ("until", rf"(?:(?:make|repeat|keep|have|run|end|stop)(?: {_EN})? )?(?:repeat(?:ing)? )?(?:only )?{_LAST}(?: only)?"
               rf"|(?:end|finish|stop) (?:the )?(?:series|repeating|repetition|repeats)(?: of (?P<ref2>.{{1,60}}?))?"
               rf" (?P<new2>{TIME})"
-              rf"|(?:repeat (?P<ref3>it|that|this) )?(?:only |just ){_TIMES}(?: only)?"
+              rf"|(?:repeat (?P<ref3>it|that|this) )?(?:only |just )?{_TIMES}(?: only| in (?:all|total))?"
               rf"|repeat (?P<ref4>.{{1,60}}?) (?:only )?{again(_TIMES, 4)}(?: only)?"),
     ("until", rf"(?:the |my |our )?(?P<ref>.{{1,60}}?)(?: goes on| runs| is on| only)? {_LAST}"),
     ("until", rf"(?:(?:повторяй(?:те)?|пусть повторяется|продолжай)(?: {_RU})?? )?(?:только |лишь )?{_LAST}"
+              rf"|{again(_RU, 5)} (?:только )?{again(_LAST, 5)}"
               r"|(?:закончи|заверши|останови)(?:те)? (?:серию|повторы?|повторение)(?: (?P<ref2>.{1,60}?))?"
               rf" (?P<new2>{UNTIL}|{TIME})"
               r"|(?:повтори(?:те)? |повторяй(?:те)? )?(?:его |её |ее |это )?(?:только |лишь )?"
@@ -189,4 +191,5 @@ REPEATS = Grammar(
                rf"|(?:{_ZH_INTO}|重复[:：]|重复)(?P<new2>{RULE})(?:都)?(?:重复)?(?:一次|一遍)?(?:吧|的)?(?:活动|事件"
                rf"|日程)?"
                rf"|(?P<ref3>.{{0,20}}?)(?P<new3>{RULE})都?重复(?:一次|一遍)?"),
+    ("repeat", rf"(?:and |but |и |а )?{_OFTEN}(?:一次|一遍)?"),
 )  # fmt: skip

@@ -177,10 +177,12 @@ async def _changed(tx: Transaction, call: ToolCall, form: Form, note: Note) -> _
     if missing:
         said = call.say("“{item}” is not on the list.", item=", ".join(missing))
         return _Done(said=said, number=note.number, undo=False)
-    names = ", ".join(item.text for item in items)
+    done = form.kind == "tick"
+    # Of "tick everything" only what was open is told.
+    new = items if form.kind == "remove" else [item for item in items if item.done != done] or items
+    names = ", ".join(item.text for item in new)
     if form.kind == "remove":
         return await _put(tx, call, note, found.without(items), call.say("Taken off: {items}", items=names))
-    done = form.kind == "tick"
     said = call.say("Done: {items}", items=names) if done else call.say("To do again: {items}", items=names)
     return await _put(tx, call, note, found.marked(items, done=done), said)
 

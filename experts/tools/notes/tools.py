@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from experts.tools.asking import asked_in
 from experts.tools.notes import changes, delete, edit, export, keep, lists, pages, pins, search, tags
 from experts.tools.notes.sibling import sibling
 from experts.tools.types import Tool, ToolCall
@@ -25,11 +26,15 @@ _TOOLS: Mapping[str, Tool] = {
     "lists.show": lists.lists,
 }
 
+_LOOKING = frozenset({"notes.search", "notes.browse", "lists.show"})
+
 
 def _passing(name: str) -> Tool:
     async def use(call: ToolCall) -> Outcome:
         fresh = not call.pressed and call.assignment.question is None and call.assignment.capability is None
         tool = sibling(name, call.text) if fresh else name
+        if fresh and tool in _LOOKING and (asked := asked_in(call.text)) != call.text:
+            call, tool = replace(call, text=asked), sibling(name, asked)
         return await _TOOLS[tool](replace(call, tool=tool))
 
     return use

@@ -24,7 +24,7 @@ from experts.tools.reminding.shift import shift_of
 from experts.tools.said import Said, on, said, said_in_answer
 from experts.tools.settings import ahead_words
 from experts.tools.types import ToolCall
-from experts.types import JSON, Finish, Question
+from experts.types import JSON, UNANSWERED, Finish, Outcome, Question
 
 CREATE = "reminders.create"
 HOW_LONG, WHICH = "ahead", "which"
@@ -156,7 +156,7 @@ async def ask_how_long(call: ToolCall, event: Event, *lines: str) -> Finish:
     return ask(call, HOW_LONG, text, {"number": event.number}, (tuple(offers),) if offers else ())
 
 
-async def answer(call: ToolCall, question: Question) -> Finish:
+async def answer(call: ToolCall, question: Question) -> Outcome:
     """The answer to which event, or to how long ahead."""
     if assent(call.text) is False and not call.pressed:
         return finish(call.say("All right, no reminder was set."))
@@ -197,12 +197,14 @@ def on_its_day(call: ToolCall, event: Event, clock: datetime) -> datetime:
     return placed if _fits(call, event, placed) else clock
 
 
-async def _chosen(call: ToolCall, question: Question) -> Finish:
+async def _chosen(call: ToolCall, question: Question) -> Outcome:
     number = pressed_number(call, "n")
     found = [await _get(call, number)] if number is not None else await chosen(call, question)
     request = str(question.data["request"])
-    if len(found) != 1:
-        return finish(call.say("All right, no reminder was set."))
+    if not found:
+        return UNANSWERED
+    if len(found) > 1:
+        return ask_which(call, found, call.say("Which one is it about?"), request)
     return await add(call, found[0], read_ahead(call, without_old(request)), instead=_is_instead(request))
 
 

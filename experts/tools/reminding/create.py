@@ -17,13 +17,13 @@ from experts.tools.reminding.shift import shift_of
 from experts.tools.said import said
 from experts.tools.several import parts_of
 from experts.tools.types import ToolCall
-from experts.types import Finish
+from experts.types import Finish, Outcome
 
 _TO = Phrases(en=("to|that|about|and",), ru=("чтобы|что|про",))
 _WOKEN = Phrases(en=("wake (?:me|us)(?: up)?",), ru=("разбуд\\w+",), zh=("叫醒我",))
 
 
-async def create(call: ToolCall) -> Finish:
+async def create(call: ToolCall) -> Outcome:
     """Set a reminder, or ask what of or when."""
     undone = await changes.undo(call)
     if undone is not None:
@@ -49,8 +49,9 @@ async def _several(call: ToolCall) -> Finish | None:
     drafts = list[Draft]()
     for part in parts_of(call, asked_off(call.text)):
         heard = said(call, part)
-        before = drafts[-1].its_day if drafts and not drafts[-1].bare else None
-        draft = Draft(kind="reminder", title=trim(lead_off(reminder_title(heard.left), _TO)), day=before).told(heard)
+        day = drafts[-1].its_day if drafts and not drafts[-1].bare else None
+        title = trim(lead_off(reminder_title(heard.left), _TO)) or (drafts[-1].title if drafts else "")
+        draft = Draft(kind="reminder", title=title, day=day).told(heard)
         drafts.append(ahead_of_now(call, draft.after(drafts[-1]) if drafts and draft.other else draft))
     open_ones = sum(asked_of(call, draft) is not None for draft in drafts)
     return await settle_all(call, drafts) if len(drafts) > 1 and open_ones < 2 else None

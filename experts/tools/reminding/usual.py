@@ -11,7 +11,7 @@ from experts.tools.reminding.coming import words_of
 from experts.tools.reminding.create import create
 from experts.tools.settings import usual_set
 from experts.tools.types import ToolCall
-from experts.types import JSON, Finish
+from experts.types import JSON, Finish, Outcome
 
 _NOT = Phrases(
     en=("no|not|don't|don’t|do not|never|stop|off|disable|without|cancel|remove",),
@@ -21,7 +21,7 @@ _NOT = Phrases(
 _LONGEST = timedelta(days=28)
 
 
-async def usual(call: ToolCall) -> Finish:
+async def usual(call: ToolCall) -> Outcome:
     """Set how long ahead every new event is announced, or end that. Of certain events it is a reminder like others."""
     if call.pressed:
         raise StaleButton(call.text)
