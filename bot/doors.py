@@ -76,7 +76,9 @@ async def serve(settings: Settings) -> None:
         doors = [_HTTP] if telegram is None else [_HTTP, (telegram.platform, telegram.bot)]
         async with open_app(settings, *doors, telemetry=telemetry) as app:
             metrics.read_breakers(app.plans.staff.breakers.states)
-            metrics.read_depth(lambda: app.queue.depth, lambda: app.queue.retried)
+            metrics.read_depth(
+                lambda: app.queue.depth, lambda: {**app.queue.retried, "tasks": app.plans.executor.retried}
+            )
             stories = Stories(app.storage, app.plans.progress, PLATFORM)
             http = Http(_site(settings, app, telegram, metrics), stories, now=app.scheduler.now)
             if telegram is None:

@@ -82,7 +82,7 @@ class LocalPlanner:
         for recipe, objectives in self._recipes.fitting(turn.text, turn.lang, kind):
             tasks = self._steps(turn, recipe, objectives)
             if len(tasks) > 1:
-                yield Plan(tasks=tasks, recipe=recipe.id, on_failure=recipe.on_failure)
+                yield Plan(tasks=tasks, recipe=recipe.id, on_failure=recipe.on_failure, enough=recipe.enough)
 
     def _steps(self, turn: Turn, recipe: Recipe, objectives: Mapping[str, str]) -> tuple[Task, ...]:
         """The steps of a recipe as tasks; none when nobody has what one of them cannot do without."""
@@ -101,6 +101,7 @@ class LocalPlanner:
                 expert=owner.id,
                 capability=step.capability,
                 scores=((step.capability, 1.0),),
+                priority=step.priority,
                 output=step.output,
                 constraints=step.constraints,
                 depends_on=tuple(made[before].id for before in step.depends_on if before in made),

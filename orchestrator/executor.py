@@ -31,8 +31,8 @@ _CALLS = 1000
 class Executor:
     """Runs the tasks of plans, `parallel` of them at once in all plans of the process.
 
-    `retries` is how often a task that failed for a passing reason is tried again, `delay` the seconds before. While
-    tasks run the turn gives up its own place: `resting` holds it open.
+    `retries` is how often a task that failed for a passing reason is tried again, `delay` the seconds before, and
+    `retried` how often that was in all. While tasks run the turn gives up its own place: `resting` holds it open.
     """
 
     def __init__(
@@ -50,6 +50,7 @@ class Executor:
         self.storage, self.progress, self.staff, self.results = storage, progress, staff, results
         self.parallel, self.retries, self.delay = parallel, retries, delay
         self.slots = asyncio.Semaphore(parallel)
+        self.retried = 0
         self._resting = resting
 
     async def begin(self, turn: Turn, plan: Plan, status: PlanStatus) -> StoredPlan:
@@ -219,6 +220,7 @@ class _Run:
                 return replace(
                     result[0], seconds=monotonic() - begun, attempts=attempt, cost=used.cost, tokens=used.tokens
                 )
+            self._executor.retried += 1
             await asyncio.sleep(self._executor.delay)
         raise AssertionError("unreachable")
 

@@ -88,6 +88,7 @@ class Step(_Strict):
     objective: Mapping[Lang, str]
     optional: bool = False
     depends_on: tuple[str, ...] = ()
+    priority: int = 0
     output: str = "reply"
     constraints: tuple[str, ...] = ()
 
@@ -96,7 +97,8 @@ class Recipe(_Strict):
     """A known way to plan a kind of request.
 
     It is for requests that are one of the phrases that it `says`, or, without any, for those of at least the class
-    `least`. What the braces of a phrase hold goes into the objectives; so does the whole {request}.
+    `least`. What the braces of a phrase hold goes into the objectives; so does the whole {request}. With so many
+    answers as are `enough` the others are not waited for.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -104,6 +106,7 @@ class Recipe(_Strict):
     says: Phrases = {}
     least: Complexity | None = None
     on_failure: OnFailure = "continue"
+    enough: int | None = Field(default=None, ge=1)
     steps: list[Step] = Field(min_length=2)
 
     @model_validator(mode="after")

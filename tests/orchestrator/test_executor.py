@@ -134,9 +134,10 @@ async def test_with_fail_fast_the_first_failure_ends_the_others(storage: SqlStor
 
 async def test_what_fails_for_a_passing_reason_is_tried_again_as_often_as_allowed(storage: SqlStorage) -> None:
     crew = Crew(failing={"a": [StorageError("locked")], "b": [StorageError("locked")] * 3, "c": [BotError("no")]})
-    stored, _ = await carried_out(storage, plan(task("a"), task("b"), task("c")), crew, retries=1)
+    stored, executor = await carried_out(storage, plan(task("a"), task("b"), task("c")), crew, retries=1)
     assert statuses(stored) == ["done", "failed", "failed"]
     assert [result.attempts for result in stored.results] == [2, 2, 1]
+    assert executor.retried == 2
 
 
 async def test_a_task_whose_time_is_up_is_late_and_the_others_go_on(storage: SqlStorage) -> None:

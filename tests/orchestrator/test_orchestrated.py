@@ -1,6 +1,7 @@
 """What no single expert can do: planned, done, and answered as one, on a real database."""
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pytest
 
@@ -105,6 +106,45 @@ async def test_the_same_part_twice_is_done_once(storage: SqlStorage) -> None:
     answer = await engine(route, scripted, orchestration=orchestrating(storage)).answer(turn("x"))
     assert answer.trace.plan is not None
     assert len(answer.trace.plan.tasks) == 2
+
+
+async def test_a_plan_is_estimated_from_how_the_tasks_of_its_experts_went(storage: SqlStorage) -> None:
+    staff = Staff(Breakers())
+    for expert, seconds, cost in (("memo", 2.0, 0.01), ("travel", 3.0, 0.02), ("travel", 5.0, 0.04)):
+        staff.learn(expert, good=True, seconds=seconds, cost=cost)
+    after = compound(part("memo", "find the plan"), part("travel", "then book it", after=True))
+    for route, seconds in ((TWO, 4.0), (after, 6.0)):
+        plan = await orchestrating(storage, staff=staff).planner.plan(turn(SAID), route)
+        assert plan is not None
+        assert (plan.seconds, round(plan.cost, 4)) == (seconds, 0.04)
+
+
+async def test_one_part_alone_is_answered_by_its_expert_without_any_wrapping() -> None:
+    alone = compound(part("memo", "find the plan"))
+    scripted = runner(memo=says("the plan"))
+    answer = await engine(alone, scripted, orchestration=orchestrating(NoStorage())).answer(turn("find the plan"))
+    assert (answer.reply.text, answer.trace.plan, answer.trace.quality) == ("the plan", None, None)
+
+
+async def test_the_words_of_a_task_its_output_and_its_bounds_reach_its_expert(storage: SqlStorage) -> None:
+    planning = orchestrating(storage)
+    scripted = runner(memo=says("the plan"), travel=says("booked"))
+    bounded = replace(planning, planner=_Bounding(planning))
+    await engine(TWO, scripted, orchestration=bounded).answer(turn(SAID))
+    briefs = [assignment.brief for _, assignment in scripted.asked]
+    assert {(b.output, b.scope, b.constraints) for b in briefs} == {("a list", "this week", ("nothing is stored",))}
+
+
+class _Bounding:
+    def __init__(self, good: Orchestration) -> None:
+        self.single = good.planner.single
+        self._good = good.planner
+
+    async def plan(self, turn: Turn, route: Route) -> Plan | None:
+        plan = await self._good.plan(turn, route)
+        assert plan is not None
+        bounds: dict[str, Any] = {"output": "a list", "scope": "this week", "constraints": ("nothing is stored",)}
+        return replace(plan, tasks=tuple(replace(task, **bounds) for task in plan.tasks))
 
 
 async def test_the_questions_of_two_experts_are_both_open_and_a_second_of_one_expert_waits(

@@ -144,6 +144,16 @@ async def test_the_steps_become_tasks_of_those_who_have_the_capability(tmp_path:
     ]
 
 
+async def test_a_recipe_says_how_many_answers_are_enough_what_a_failure_ends_and_what_is_urgent(tmp_path: Path) -> None:
+    text = GOOD.replace("steps:", "enough: 2\non_failure: fail_fast\nsteps:").replace(
+        "capability: travel.work", "capability: travel.work\n    priority: 5\n    constraints: [by train]"
+    )
+    plan = await planned(trip(tmp_path, text), "plan a trip to Rome")
+    assert plan is not None
+    assert (plan.enough, plan.on_failure) == (2, "fail_fast")
+    assert [(task.priority, task.constraints) for task in plan.tasks] == [(0, ()), (5, ("by train",)), (0, ())]
+
+
 async def test_a_step_that_may_be_missing_is_left_out_where_nobody_has_it(tmp_path: Path) -> None:
     pool = Pool([spec("travel"), spec("billing")])
     plan = await planned(trip(tmp_path), "plan a trip to Rome", pool=pool)

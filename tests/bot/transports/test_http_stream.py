@@ -148,6 +148,16 @@ async def _ended_soon(running: Web) -> int:
     return await running.stop()
 
 
+async def test_all_that_is_worth_watching_is_among_the_figures(served: Web) -> None:
+    await served.run(BOTH.format(n=0), "watch")
+    await served.run(HANDED.replace("sleep 4", "sleep 0"), "watch")
+    names = {name.partition("{")[0] for name in await served.figures()}
+    seconds = {f"switchboard_{kind}_seconds_count" for kind in ("turn", "router", "plan", "task", "tool", "send")}
+    counted = {f"switchboard_{name}_total" for name in ("turns", "routes", "handoffs", "retries")}
+    states = {f"switchboard_{name}" for name in ("running", "queue_depth", "breaker", "route_confidence_bucket")}
+    assert seconds | counted | states <= names
+
+
 async def test_the_figures_of_plans_and_their_tasks_are_kept(served: Web) -> None:
     before = await served.figures()
     await served.run(BOTH.format(n=0), "figures")
