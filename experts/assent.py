@@ -38,7 +38,7 @@ NO = _list(
     "|cancel that|stop|stop it|forget it|forget about it|forget that|leave it|leave it be|skip|skip it|wrong"
     "|thats wrong|that is wrong|its wrong|incorrect|not right|not correct|not ok|not okay|not good|not fine"
     "|absolutely not|certainly not|definitely not|of course not|maybe later|none|none of them|neither"
-    "|neither of them|nothing"
+    "|neither of them|nothing|undo|undo it|undo that|scratch that"
     "|нет|не|неа|не а|ни за что|никогда|нет уж|ну нет|да нет|не надо|не нужно|не стоит|не хочу|не хочется|не буду"
     "|не будем|не сейчас|не согласен|не согласна|не верно|не правильно|не так|не то|не хорошо|не подходит|неверно"
     "|неправильно|ошибка|нет спасибо|спасибо нет|спасибо не надо|ни в коем случае|отмена|отмени|отмените|отставить"
@@ -47,7 +47,7 @@ NO = _list(
     "|лучше не надо|лучше нет|лучше не стоит"
     "|不|不是|不是的|不要|不要了|不用|不用了|不了|不行|不可以|不好|不对|不必|不必了|不需要|不想|不想要|不同意"
     "|不确定|不确认|不能|错|错了|错误|没有|没|别|别了|否|取消|算了|算了吧|先不|先不用|先不要|暂时不用|暂时不要"
-    "|现在不|以后再说|下次再说|下次吧|停|停下|都不是|都不要|没事|没事了|当然不|当然不是|绝不|免了|反对|拒绝"
+    "|撤销|撤回|现在不|以后再说|下次再说|下次吧|停|停下|都不是|都不要|没事|没事了|当然不|当然不是|绝不|免了|反对|拒绝"
 )
 _POLITE = _list(
     "thanks|thank you|thanks a lot|thx|pls|plz|so much|very much|a lot|kindly|well|oh|ah|hm|hmm|um|uh|then|so|and"

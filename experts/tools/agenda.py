@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from experts.errors import StaleButton
 from experts.ports import Event, Transaction
 from experts.tools import event_view
-from experts.tools.finding import MOST, Wanted, best, wanted
+from experts.tools.finding import MOST, Wanted, best, first_parts, wanted
 from experts.tools.free import ASSUMED, Stretch
 from experts.tools.moments import DAY, TIMED, on_day, past, stretch, without_times
 from experts.tools.permission import named
@@ -53,6 +54,7 @@ _CONFLICTS = Phrases(
 _STILL = Phrases(
     en=("left|remaining|still|rest of",), ru=("осталось|остал\\w+|остаток|ещё|еще",), zh=("还有|剩下|剩余|还剩",)
 )
+_HOW_MANY = Phrases(en=("how many",), ru=("сколько",), zh=("多少|几[个件项场次]",))
 _EVERYDAY = Phrases(
     en=(
         "on|happening|doing|plans?|meetings?|events?|appointments?|anything|something|reminders?|today's|tomorrow's|busy|agenda|"
@@ -144,7 +146,7 @@ async def _named(call: ToolCall, words: str, span: Stretch | None) -> Sequence[E
     async def find(tx: Transaction) -> Sequence[Event]:
         if span is not None:
             return best(await tx.calendar.between(chat, *span), words, words)
-        ahead = best(await tx.calendar.upcoming(chat, now, limit=MOST), words, words)
+        ahead = first_parts(best(await tx.calendar.upcoming(chat, now, limit=MOST), words, words))
         if ahead and not _PAST.among(call.text):
             return ahead
         been = best(await tx.calendar.between(chat, now - _YEAR, now), words, words)
@@ -194,7 +196,11 @@ async def _planned(call: ToolCall, which: Wanted, start: datetime, end: datetime
     left = len(shown) - skip - SHOWN
     letter = "r" if which.reminder else "e"
     more = f"{letter}{_base36(start)}.{_base36(end)}.{skip + SHOWN}"
-    return await _shown(call, shown[skip : skip + SHOWN], left=left, more=row(button(call, call.say("More"), more)))
+    found = await _shown(call, shown[skip : skip + SHOWN], left=left, more=row(button(call, call.say("More"), more)))
+    if not _HOW_MANY.among(call.text):
+        return found
+    counted = call.say("In all: {n}", n=len(shown))
+    return replace(found, reply=replace(found.reply, text=f"{counted}\n\n{found.reply.text}"))
 
 
 def _base36(moment: datetime) -> str:

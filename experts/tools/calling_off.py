@@ -10,6 +10,7 @@ from experts.recurrence import parts_of
 from experts.tools import series
 from experts.tools.choosing import by_key, key
 from experts.tools.event_view import line, local, mark, short, whole
+from experts.tools.finding import MOST, goes_on
 from experts.tools.moments import stretch
 from experts.tools.permission import Owned, consent, decided_in_words, kept, others, refusal, verdict_of
 from experts.tools.pressing import finish, row
@@ -72,25 +73,41 @@ def _told(call: ToolCall, gone: Sequence[Event]) -> str:
 async def end(call: ToolCall, event: Event, cut: datetime) -> Finish:
     """End a series: what was before stays in the calendar; one that had not begun is cancelled whole."""
     place, now = call.assignment.place, call.assignment.now
-    rest, often = series.ended(event, cut), repeats(call.say, event, now)
+    often = repeats(call.say, event, now)
     thing = Owned(key=_until(event, cut), line=f"{mark(event)} {event.title} · 🔁 {often}", owner=event.author)
     if foreign := await others(call, [thing]):
         return consent(call, foreign)
+    parts = [event, *await call.storage.read(lambda tx: _later_parts(call, tx, event))]
+    rests = [(one, series.ended(one, cut)) for one in parts]
 
     async def work(tx: Transaction) -> JSON:
-        made = await (tx.calendar.cancel(place, event, now) if rest is None else tx.calendar.change(place, rest, now))
-        if made is not None:
-            await remember(call, tx, way_back([made]))
-        return made
+        made = [
+            await (tx.calendar.cancel(place, one, now) if rest is None else tx.calendar.change(place, rest, now))
+            for one, rest in rests
+            if rest != one
+        ]
+        if changes := [change for change in made if change is not None]:
+            await remember(call, tx, way_back(changes))
+        return changes
 
-    change = await call.write(work)
-    if not isinstance(change, int):
+    changes = await call.write(work)
+    if not isinstance(changes, list | tuple) or not changes:
         raise StaleButton(call.text)
-    if rest is None or cut <= now:
-        text = call.say("Cancelled: {title}, {often}", title=event.title, often=often)
+    left = [rest for _, rest in rests if rest is not None]
+    if not left or cut <= now:
+        text = call.say("Cancelled: {title}, {often}", title=event.title, often=repeats(call.say, parts[-1], now))
     else:
-        text = call.say("Changed: {title}\n🔁 {often}", title=event.title, often=repeats(call.say, rest, now))
-    return finish(text, row(undo_button(call, way_back([change]))))
+        text = call.say("Changed: {title}\n🔁 {often}", title=event.title, often=repeats(call.say, left[-1], now))
+    return finish(text, row(undo_button(call, way_back([int(str(change)) for change in changes]))))
+
+
+async def _later_parts(call: ToolCall, tx: Transaction, event: Event) -> Sequence[Event]:
+    """What a series goes on with where it ends: moved from a day on, it is in two parts."""
+    chat, now = call.assignment.place.chat, call.assignment.now
+    ahead = await tx.calendar.upcoming(chat, now, limit=MOST)
+    numbers = [one.number for one in ahead if goes_on(one, event) and one.author.id == event.author.id]
+    found = [await tx.calendar.get(chat, number) for number in numbers]
+    return [local(call, one) for one in found if one is not None]
 
 
 async def drop_days(call: ToolCall, event: Event, rule: str) -> Finish | None:

@@ -26,8 +26,9 @@ _EDITING = frozenset({"events.edit", "events.repeat"})
 _MAY_CALL_OFF = frozenset({"events.create", "events.query", "events.move", *_EDITING})
 _TO = Phrases(en=("to|by|at|on|until|till",), ru=("на|до|к|в",), zh=("到|成|为",))
 _UNDO = re.compile(
-    r"(?:undo|revert|roll ?back|take (?:it|that|this) back|cancel (?:the|my) (?:last|latest|previous))"
-    r"(?: (?:it|that|this|the|my|last|latest|previous|change|changes|edit|action|step|move|please|again|one))*"
+    r"(?:undo|revert|roll ?back|scratch (?:it|that|this)|take (?:it|that|this) back"
+    r"|cancel (?:the|my) (?:last|latest|previous))"
+    r"(?: (?:it|that|this|the|my|last|latest|previous|change|changes|edit|action|step|move|thing|please|again|one))*"
     r"|(?:change|put|turn|move|set|bring) (?:it|that|this) back(?: (?:as|to|how|where) (?:it was|before"
     r"|how it was).{0,20})?"
     r"|oops|go back|(?:make it |put it )?(?:as|like) it was(?: before)?"
@@ -137,7 +138,7 @@ async def sibling(call: ToolCall, tool: str) -> str:
     if request is None and _ends_series(call, text):
         return "events.cancel"
     if request is None:
-        return "events.move" if tool in _EDITING and _TO.among(text) else tool
+        return "events.move" if tool in _EDITING and (_TO.among(text) or said(call, text).clock) else tool
     return await _of_wish(call, tool, request)
 
 
@@ -159,7 +160,7 @@ async def _by_its_words(call: ToolCall, tool: str) -> str:
 async def _of_wish(call: ToolCall, tool: str, request: Wish) -> str:
     """The tool for a change of an event. What is said of one that is not there may be of one to be made."""
     events, clear = await edit.named(call, request)
-    if request.kind == "until" and request.ref and not any(event.rule for event in events):
+    if tool == "events.create" and request.kind == "until" and request.ref and not any(event.rule for event in events):
         return tool
     if tool in _EDITING or tool == "events.move":
         return "events.repeat" if request.kind in REPEATING else "events.edit"

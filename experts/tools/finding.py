@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 
+from experts import recurrence
 from experts.ports import Event, Transaction
 from experts.tools.moments import clock
 from experts.tools.phrases import Phrases, places, trim, without_openers
@@ -176,7 +177,7 @@ async def candidates(call: ToolCall, tx: Transaction, which: Wanted) -> Sequence
     if which.places and listed:
         return [listed[place] for place in which.places if -len(listed) <= place < len(listed)]
     if which.specific:
-        return _events_first(best(events, which.words, which.specific))
+        return first_parts(_events_first(best(events, which.words, which.specific)))
     spoken = await tx.calendar.spoken_of(call.assignment.place)
     if which.within is not None:
         same = [event for event in events if which.that and spoken is not None and event.number == spoken.number]
@@ -213,6 +214,19 @@ def _is_kind(event: Event, which: Wanted) -> bool:
 def _events_first(events: list[Event]) -> list[Event]:
     """A reminder of an event has its title; who says the title means the event."""
     return [event for event in events if event.kind == "event"] or events
+
+
+def first_parts(events: list[Event]) -> list[Event]:
+    """Of a series that goes on in another way from a day on, only the part that comes first."""
+    return [one for one in events if not any(goes_on(one, other) for other in events)]
+
+
+def goes_on(later: Event, event: Event) -> bool:
+    """Whether a series goes on with another of its name, where it ends."""
+    if event.rule is None or later.rule is None or later.number == event.number or later.title != event.title:
+        return False
+    last = recurrence.parts_of(event.rule).get("UNTIL")
+    return last is not None and datetime.strptime(last, recurrence.LOCAL) < recurrence.wall(later.start, event)
 
 
 def best(events: Sequence[Event], words: str, needed: str) -> list[Event]:

@@ -183,4 +183,5 @@ async def _go_on(call: ToolCall, event: Event, request: str, *, cut: datetime | 
     if heard.rule is not None and event.rule is not None and event.occurrence is None:
         return await placing.repeat_at(call, event, shown, heard)
     change = replace(new_place(call, shown, request, heard), shift=heard.length is not None, cut=cut)
+    change = change if heard.length is not None else change.at_its_meal(event.title, request)
     return await placing.settle(call, event, shown, change)

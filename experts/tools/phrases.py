@@ -98,6 +98,7 @@ def trail_off(text: str, *tables: Phrases) -> str:
 _ZH_ASKS = r"[\s,，。.!！、~～]|$|[帮给替把请就那你您我再先也取删改加记提发查找看]"
 OPENERS = Phrases(
     en=(
+        "h+m+|u+m+|uh+|oops|sorry|wait|no(?=[\\s]*(?:[,.;!]|$))",
         "ok(?:ay)?|k|got it|i see|found it|great|good|cool|nice|perfect|awesome|alright|all right|right|sure|fine|yes",
         "thanks(?: a lot| so much)?|thank you(?: so much| very much)?|thx|cheers",
         "by the way|btw|oh|ah|hey|hi|hello|well|so|now|then|and|also|one more thing|while (?:you're|we're|i'm) at it",
@@ -105,6 +106,7 @@ OPENERS = Phrases(
         "i(?:'d| would) like(?: you)? to|i (?:want|need)(?: you)? to|i have to|help me(?: to)?|go ahead and|bot",
     ),
     ru=(
+        "хм+|ой|упс|извини(?:те)?|погоди(?:те)?|стоп|нет(?=[\\s]*(?:[,.;!]|$))",
         "ок|окей|хорошо|ладно|понял|поняла|понятно|ясно|наш[её]л|нашла|нашлось|отлично|супер|класс|круто|да|ага|угу",
         "спасибо(?: большое)?|благодарю|кстати|к слову|а|и|ну|так|вот|ещ[её]|тогда|теперь|потом|также|заодно|слушай",
         "привет|здравствуй(?:те)?|пожалуйста|плиз|будь добра?|будьте добры",
@@ -113,6 +115,7 @@ OPENERS = Phrases(
         "|можете)(?: ли)?",
     ),
     zh=(
+        "不(?=[，,])|不对(?=[，,])|等等|抱歉|哎呀",
         f"好的|好吧|(?:好|行)(?={_ZH_ASKS})|那么|那(?![不里边儿个条些])|嗯+|哦|啊对?|哎|找到了|知道了|明白了?|收到|谢谢你?|多谢|顺便(?:说一下|问一下)?|对了|另外|还有|然后",
         "请问?|麻烦你?|你?能不能|你?能(?=帮|给|替|把|请|麻烦)|可不可以|是否可以|可否|可以|能否|你好|您好|我想要?|我要|我需要|帮忙|帮我|给我|替我|再(?!见)",
     ),

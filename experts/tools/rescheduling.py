@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from experts.ports import Event
 from experts.timetext import TimeExpression
 from experts.tools.free import ASSUMED
+from experts.tools.meals import at_its_meal
 from experts.tools.moments import DAY, TIMED
 from experts.tools.phrases import Phrases
 from experts.tools.said import Said, on, within
@@ -42,6 +43,13 @@ class Move:
     day: datetime | None = None
     shift: bool = False
     cut: datetime | None = None
+
+    def at_its_meal(self, title: str, text: str) -> "Move":
+        """The move to that of its readings at which one has the meal that an event is."""
+        start = self.start and at_its_meal(title, text, self.start, self.other)
+        if start is None or self.start is None:
+            return self
+        return replace(self, start=start, end=self.end and start + (self.end - self.start), other=None)
 
 
 def new_place(call: ToolCall, event: Event, words: str, heard: Said) -> Move:

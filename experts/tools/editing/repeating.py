@@ -1,11 +1,12 @@
 """Making an event repeat, repeat in another way, for so long, or no more."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from experts import recurrence
 from experts.ports import Event
 from experts.tools import placing, series
-from experts.tools.editing.wish import Wish
+from experts.tools.editing.wish import Wish, last_day
 from experts.tools.pressing import finish
 from experts.tools.said import on, said
 from experts.tools.types import ToolCall
@@ -16,6 +17,8 @@ async def repeat(call: ToolCall, event: Event, shown: Event, request: Wish) -> F
     """Change how an event repeats, from its next time on; what is past stays as it was."""
     if request.kind == "repeat":
         return await _by_rule(call, event, shown, request.text)
+    if event.rule is None and event.all_day and request.until is not None:
+        return await _lasting(call, event, request)
     if event.rule is None:
         return finish(call.say("“{title}” does not repeat, so nothing was changed.", title=event.title))
     if request.kind == "stop":
@@ -29,6 +32,15 @@ async def repeat(call: ToolCall, event: Event, shown: Event, request: Wish) -> F
         return _never(call)
     last = recurrence.wall(request.until, event)
     return await placing.store(call, _bounded(event, "UNTIL", f"{last:{recurrence.LOCAL}}"), moved=False)
+
+
+async def _lasting(call: ToolCall, event: Event, request: Wish) -> Finish:
+    """Whole days, up to another last one."""
+    last = last_day(call, event, request.text)
+    if last is None or last < event.start:
+        return finish(call.say("It cannot end before it begins, so nothing was changed."))
+    end = on((last + timedelta(seconds=1)).date(), event.start)
+    return await placing.store(call, replace(event, end=end), moved=False)
 
 
 async def _by_rule(call: ToolCall, event: Event, shown: Event, words: str) -> Finish:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal, TypeAlias
 
+from experts.ports import Event
 from experts.tools.counts import count_of
 from experts.tools.editing import forms
 from experts.tools.editing.marks import Marked, marked
@@ -150,4 +151,11 @@ def _until(call: ToolCall, words: str, found: Wish) -> Wish | None:
     last = (
         one.start - timedelta(seconds=1) if whole else (one.end or one.start + timedelta(days=1)) - timedelta(seconds=1)
     )
-    return replace(found, until=last)
+    return replace(found, until=last, text=words)
+
+
+def last_day(call: ToolCall, event: Event, words: str) -> datetime | None:
+    """The last day of an event that is said by its own calendar: "until the 16th" of what begins in august."""
+    then = replace(call, assignment=replace(call.assignment, now=event.start))
+    found = _until(then, words, Wish(kind="until"))
+    return found.until if found else None

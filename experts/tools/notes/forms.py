@@ -113,7 +113,8 @@ _UNDOING = Grammar(
                 r"| обратно)? (?P<ref3>(?:удал[её]нн\w+ )?(?:заметк|запис|е[её]|их|эт|список|№|#"
                 r"|\d).{0,100}?)(?: назад| обратно)?"
                 r"|(?:恢复|还原|找回)(?P<ref4>.{1,60})|[把将](?P<ref5>.{1,60}?)(?:恢复|还原|找回)(?:回来)?"),
-    ("undo", r"(?:undo|revert|roll ?back|take (?:it|that) back|cancel)(?: (?:it|that|this|the|my|last|latest|previous"
+    ("undo", r"(?:undo|revert|roll ?back|scratch(?= (?:it|that))|take (?:it|that) back|cancel)"
+             r"(?: (?:it|that|this|the|my|last|latest|previous"
              r"|change|changes|edit|action|step|please))*"
              r"|(?:change|put|turn) (?:it|that) back(?: (?:as|to|how) .{1,30})?|oops|go back"
              r"|(?:отмени(?:ть|те)?|отмена|откати(?:ть|те)?|верни(?:те)?(?: вс[её])?(?: как было| назад| обратно)"

@@ -1,7 +1,10 @@
 """What people say next of what is in the calendar: how often, until when, on which days, where, by whom."""
 
+from datetime import timedelta
+
 import pytest
 
+from experts.ports import Event
 from experts.types import UNANSWERED, Lang, Person
 from tests.experts.tools.chat import Chat
 
@@ -20,6 +23,12 @@ YOGA: dict[Lang, str] = {
 
 async def rules(chat: Chat) -> list[str]:
     return [one.event.rule or "" for one in chat.storage.state.calendar._visible(chat.id)]
+
+
+async def ahead(chat: Chat) -> list[Event]:
+    """What is to come within a year; of a series each time."""
+    until = chat.now + timedelta(days=365)
+    return list(await chat.storage.read(lambda tx: tx.calendar.between(chat.id, chat.now, until)))
 
 
 @pytest.mark.parametrize("tool", ["events.create", "events.repeat", "events.query"])
@@ -179,3 +188,58 @@ async def test_an_answer_chooses_the_one_of_two_times_that_it_can_mean() -> None
     asked = await chat.say("events.create", "maintenance on 29 march at 1:30")
     assert ("13:30" in asked, "02:30" in asked, "clocks go forward" in asked) == (True, True, True)
     assert "02:30" in await chat.answer("at 2:30")
+
+
+@pytest.mark.parametrize("last", ["cancel the standup", "no more standups after 17 april"])
+async def test_a_series_moved_from_a_day_on_is_still_one(last: str) -> None:
+    chat = Chat()
+    await chat.say("events.create", STANDUP["en"])
+    await chat.say("events.move", "move the standup to 10:00 from 16 March on")
+    assert len((await chat.say("events.query", "when is the standup?")).splitlines()) == 1
+    said = await chat.say("events.cancel" if "cancel" in last else "events.repeat", last)
+    if chat.question is not None:
+        said = await chat.answer("all of them")
+    assert "2026-04-20" not in [str(event.start.date()) for event in await ahead(chat)]
+    assert said.startswith(("Cancelled: standup", "Changed: standup"))
+    left = await rules(chat)
+    assert all("UNTIL=2026" in rule for rule in left)
+    await chat.press("↩️ Undo")
+    assert sorted("UNTIL" in rule for rule in await rules(chat)) == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("lang", "dinner", "text", "at"),
+    [
+        ("en", "dinner with Bo on friday at 19:00", "actually make it half past eight", 20),
+        ("en", "dinner with Bo on friday at 19:00", "hmm no, 20:30", 20),
+        ("ru", "ужин с Борей в пятницу в 19:00", "ой, нет, в 20:30", 20),
+        ("zh", "周五19点晚饭", "不，改成20点半", 20),
+    ],
+)
+async def test_a_correction_moves_what_was_just_said(lang: Lang, dinner: str, text: str, at: int) -> None:
+    for tool in ("events.move", "events.edit"):
+        chat = Chat(lang=lang)
+        await chat.say("events.create", dinner)
+        await chat.say(tool, text)
+        assert [(event.start.hour, event.start.minute) for event in await ahead(chat)] == [(at, 30)]
+
+
+async def test_whole_days_last_until_a_day_that_is_said_by_their_own_calendar() -> None:
+    chat = Chat()
+    await chat.say("events.create", "holiday from 10 to 14 august")
+    assert "Mon 10 Aug – Sun 16 Aug" in await chat.say("events.repeat", "make that until the 16th")
+    assert "cannot end" in await chat.say("events.repeat", "make it until 9 august 2026")
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "how many events do I have this week?"),
+        ("ru", "сколько у меня событий на этой неделе?"),
+        ("zh", "我这周有几个日程？"),
+    ],
+)
+async def test_how_many_there_are_is_counted(lang: Lang, text: str) -> None:
+    chat = Chat(lang=lang)
+    await chat.say("events.create", RETRO[lang])
+    assert "1" in (await chat.say("events.query", text)).splitlines()[0]
