@@ -223,26 +223,26 @@ def _belongs(part: Part, found: Sequence[Part]) -> bool:
     before = found[-1]
     if part.expert != before.expert:
         return False
-    again = part.capability == before.capability and not _says_again(_bare(before.text), _bare(part.text))
-    return again or _DEPENDS.search(part.text) is not None
+    more = _is_more(_bare(before.text), _bare(part.text), alike=part.capability == before.capability)
+    return more or _DEPENDS.search(part.text) is not None
 
 
 def _cut(text: str, group: _Group, fit: Fit) -> list[tuple[int, int, float]]:
     """The group cut at those of its weak joints that stand between two requests, and the bar for its pieces."""
     spans = [(group.start, group.end)]
-    joints = [joint for joint in group.weak if _begins(text, joint, group.end)]
+    joints = [joint for joint in group.weak if _begins(text, joint, group)]
     for (start, end), (until, _) in pairwise([*joints, (group.end, group.end)]):
         if _are_two(text[spans[-1][0] : start], text[end:until], fit):
             spans[-1:] = [(spans[-1][0], start), (end, group.end)]
-    bar = HEADED_BAR if len(spans) > 1 else STRONG_BAR
-    return [(start, end, bar) for start, end in spans]
+    headed = len(spans) > 1 or _heads(text[group.start : group.end])
+    return [(start, end, HEADED_BAR if headed else STRONG_BAR) for start, end in spans]
 
 
-def _begins(text: str, joint: tuple[int, int], end: int) -> bool:
+def _begins(text: str, joint: tuple[int, int], group: _Group) -> bool:
     """Whether what follows a weak joint begins like a request and not like a clause ("find, when I see the vet")."""
-    rest = _bare(text[joint[1] : end])
-    clause = "," in text[slice(*joint)] and _WONDERS.match(rest) is not None and _ASKED.match(text, end) is None
-    return _heads(rest) and not clause
+    rest, left = _bare(text[joint[1] : group.end]), _bare(text[group.start : joint[0]])
+    clause = "," in text[slice(*joint)] and _WONDERS.match(rest) is not None and _ASKED.match(text, group.end) is None
+    return _heads(rest) and not (clause and _QUESTION.match(left) is None)
 
 
 def _are_two(before: str, after: str, fit: Fit) -> bool:
@@ -252,19 +252,19 @@ def _are_two(before: str, after: str, fit: Fit) -> bool:
         return False
     left, right = fit(before), fit(after)
     same = left.expert == right.expert
-    if left.capability == right.capability and not _says_again(first, second):
+    if same and _is_more(first, second, alike=left.capability == right.capability):
         return False
     return min(left.score, right.score) >= (STRONG_BAR if same else HEADED_BAR) and not (same and _LOOKS.match(first))
 
 
-def _says_again(before: str, after: str) -> bool:
-    """Whether two requests of one kind are two: by the same verb ("cancel the gym and cancel the dentist"), or as
-    questions of which the second does not speak of the first."""
+def _is_more(before: str, after: str, *, alike: bool) -> bool:
+    """Whether a request is more of the one before it, which is the same expert's: a question that speaks of what was
+    asked about, or, when they are alike, one that does not begin with the same verb again ("cancel … and cancel …")."""
     if _QUESTION.match(before) and _QUESTION.match(after):
-        return _REFERS.search(after) is None
+        return _REFERS.search(after) is not None
     first, second = _HEAD.match(before), _HEAD.match(after)
     again = first is not None and second is not None and first[0].casefold() == second[0].casefold()
-    return again and _CREATES.match(before) is None
+    return alike and not (again and _CREATES.match(before) is None)
 
 
 def _heads(words: str) -> bool:

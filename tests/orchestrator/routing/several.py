@@ -55,6 +55,8 @@ COMPOUND: list[tuple[Lang, str, list[str]]] = [
     ("en", "find notes on taxes and then find notes on the car", ["notes.search", "notes.search"]),
     ("en", "delete the note about taxes and delete the note about the car", ["notes.delete", "notes.delete"]),
     ("en", "cancel the gym and cancel the dentist", ["events.cancel", "events.cancel"]),
+    ("en", "when is the dentist, and what do I have on friday", ["events.query", "events.query"]),
+    ("en", "remember that the rent is due and also show my calendar for tomorrow", ["notes.save", "events.query"]),
     ("en", "move the gym to 5pm and move the dentist to 6pm", ["events.move", "events.move"]),
     ("en", "add milk to the shopping list and add nails to the hardware list", ["lists.add", "lists.add"]),
     (
