@@ -28,7 +28,7 @@ from orchestrator.memory import Memory
 from orchestrator.plan import Plan, PlanStatus
 from orchestrator.ports import Decider, Encoder, Holdings, NoHoldings
 from orchestrator.progress import Answered, ApprovalAsked, Failed, HandedOff, Progress, Routed
-from orchestrator.routing.types import Route
+from orchestrator.routing.types import BY_RECIPE, Route
 from orchestrator.staff import Standing
 from orchestrator.types import Answer, End, HandOff, Hop, Orchestrate, Stage, Step, StoredPlan, Trace, Turn
 from prompts.texts import Texts
@@ -233,8 +233,8 @@ def _several(route: Route, plan: Plan) -> Route:
     """The route of a request that a recipe makes several pieces of work of."""
     if not plan.recipe or route.source == "button":
         return route
-    reason = f"the recipe {plan.recipe} is for it; {route.reason}"
-    return replace(route, source="compound", expert=None, needs_model=False, reason=reason)
+    reason = f"{BY_RECIPE} {plan.recipe} is for it; {route.reason}"
+    return replace(route, source="compound", expert=None, confidence=1.0, needs_model=False, reason=reason)
 
 
 def _passed(stage: Stage, hop: Hop) -> HandedOff:

@@ -17,6 +17,10 @@ FOR_ITS_FILE = "the file"
 """How the reason of a route begins that the message's file decided."""
 
 
+BY_RECIPE = "the recipe"
+"""How the reason of a route begins that a recipe makes several pieces of work of."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
     """An open question as the router sees it: who waits, for which slot; `mine` when the speaker was the one asked."""

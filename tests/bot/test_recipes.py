@@ -22,6 +22,8 @@ def test_what_is_known_of_something_is_looked_for_wherever_it_is_kept(models: Pa
                 ("memo", "done"), ("schedule", "done"),
             ]  # fmt: skip
             assert "40k" in reply["text"]
+            why = say("/why", lang=lang)["text"]
+            assert ("📝" in why, "📅" in why, "100%" in why) == (True, True, True)
             assert "10:00" in reply["text"]
         traced = say(f"/trace {reply['turn']}", lang="en")["text"].splitlines()
         assert "recipe investigation" in traced

@@ -1,5 +1,6 @@
 """What no single expert can do: planned, done, and answered as one, on a real database."""
 
+import asyncio
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -14,7 +15,7 @@ from orchestrator.breaker import Breakers
 from orchestrator.engine import Engine, Orchestration
 from orchestrator.errors import JoinError, PlanError
 from orchestrator.plan import Plan
-from orchestrator.progress import Answered, ApprovalAsked, HandedOff, Planned, Routed, TaskEnded, TaskStarted
+from orchestrator.progress import Answered, ApprovalAsked, Failed, HandedOff, Planned, Routed, TaskEnded, TaskStarted
 from orchestrator.routing.types import Part, Route
 from orchestrator.staff import Staff
 from orchestrator.types import StoredPlan, Turn
@@ -311,6 +312,35 @@ async def test_tasks_cannot_play_ping_pong(storage: SqlStorage) -> None:
     assert len(calls.asked) <= 4
     assert answer.trace.plan is not None
     assert [task.status for task in answer.trace.plan.tasks] == ["declined", "declined"]
+
+
+@dataclass
+class _Sleepers:
+    """Experts whose tools take long."""
+
+    begun: asyncio.Event = field(default_factory=asyncio.Event)
+    cancelled: list[str] = field(default_factory=list)
+
+    async def run(self, spec: ExpertSpec, assignment: Assignment) -> Outcome:
+        if spec.id == "travel":
+            self.begun.set()
+        try:
+            await asyncio.sleep(60)
+        except asyncio.CancelledError:
+            self.cancelled.append(spec.id)
+            raise
+        raise AssertionError("nobody sleeps so long")
+
+
+async def test_cancelling_a_turn_cancels_the_tools_of_all_its_tasks_within_a_second(storage: SqlStorage) -> None:
+    sleepers, planning = _Sleepers(), orchestrating(storage)
+    async with asyncio.TaskGroup() as group:
+        running = group.create_task(engine(TWO, sleepers, orchestration=planning).answer(turn(SAID)))
+        await sleepers.begun.wait()
+        running.cancel()
+        done, _ = await asyncio.wait([running], timeout=1)
+    assert (done, sorted(sleepers.cancelled)) == ({running}, ["memo", "travel"])
+    assert planning.executor.progress.told(1)[-1].event == Failed(code="stopped")
 
 
 @pytest.mark.parametrize("expert", ["memo", "travel"])

@@ -92,6 +92,8 @@ async def test_what_needs_no_plan_and_a_command_are_told_as_well(served: Web) ->
 async def test_what_is_stopped_ends_with_an_error(served: Web) -> None:
     events, _ = await asyncio.gather(served.events(BOTH.format(n=20), "stopped"), _stopped_soon(served))
     assert (events[-1].name, events[-1].data["code"]) == ("error", "stopped")
+    number = next(event.data["plan"] for event in events if event.name == "plan")
+    assert (await served.client.get(f"/plans/{number}")).json()["status"] == "cancelled"
 
 
 async def _stopped_soon(served: Web) -> None:
