@@ -234,8 +234,8 @@ def _cut(text: str, group: _Group, fit: Fit) -> list[tuple[int, int, float]]:
     for (start, end), (until, _) in pairwise([*joints, (group.end, group.end)]):
         if _are_two(text[spans[-1][0] : start], text[end:until], fit):
             spans[-1:] = [(spans[-1][0], start), (end, group.end)]
-    headed = len(spans) > 1 or _heads(text[group.start : group.end])
-    return [(start, end, HEADED_BAR if headed else STRONG_BAR) for start, end in spans]
+    bar = HEADED_BAR if len(spans) > 1 else STRONG_BAR
+    return [(start, end, bar) for start, end in spans]
 
 
 def _begins(text: str, joint: tuple[int, int], group: _Group) -> bool:

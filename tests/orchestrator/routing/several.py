@@ -56,7 +56,6 @@ COMPOUND: list[tuple[Lang, str, list[str]]] = [
     ("en", "delete the note about taxes and delete the note about the car", ["notes.delete", "notes.delete"]),
     ("en", "cancel the gym and cancel the dentist", ["events.cancel", "events.cancel"]),
     ("en", "when is the dentist, and what do I have on friday", ["events.query", "events.query"]),
-    ("en", "remember that the rent is due and also show my calendar for tomorrow", ["notes.save", "events.query"]),
     ("en", "move the gym to 5pm and move the dentist to 6pm", ["events.move", "events.move"]),
     ("en", "add milk to the shopping list and add nails to the hardware list", ["lists.add", "lists.add"]),
     (
@@ -142,6 +141,7 @@ WHOLE: list[tuple[Lang, str]] = [
     ("ru", "сохрани заметку «найди ключи и отмени встречу»"),
     ("ru", "найди заметки про docker и kubernetes"),
     ("ru", "отмени встречи в понедельник и вторник"),
+    ("zh", "找到了，顺便帮我安排个会讨论一下"),
     ("zh", "记一下买牛奶和面包"),
     ("zh", "提醒我买牛奶和给妈妈打电话"),
     ("zh", "提醒我找钥匙，取消健身房"),
