@@ -21,7 +21,7 @@ from orchestrator.assignment import assignment
 from orchestrator.budget import Purse
 from orchestrator.decomposer import Planner
 from orchestrator.entry import Entry
-from orchestrator.errors import JoinError, PlanError
+from orchestrator.errors import JoinError, Late, PlanError
 from orchestrator.executor import Executor
 from orchestrator.handoff import Handoffs
 from orchestrator.memory import Memory
@@ -204,8 +204,13 @@ class Engine:
 
     async def _serve(self, stage: Stage) -> Step:
         assert stage.expert is not None  # noqa: S101 - for the type checker: the caller has looked
-        with self._staff.working(stage.expert):
-            outcome = await self._runner.run(self._pool[stage.expert], assignment(stage))
+        spec = self._pool[stage.expert]
+        try:
+            with self._staff.working(spec.id):
+                async with asyncio.timeout(spec.limits.timeout_s):
+                    outcome = await self._runner.run(spec, assignment(stage))
+        except TimeoutError as error:
+            raise Late(f"{spec.id} took more than {spec.limits.timeout_s:g} s") from error
         match outcome:
             case Finish():
                 return outcome

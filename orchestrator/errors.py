@@ -4,7 +4,8 @@ BotError (experts.errors)
 ├── RoutingError      the router's model cannot be fitted or loaded
 ├── PlanError         a request cannot be planned, or its plan cannot be carried out
 ├── JoinError         the results of a plan cannot be made one reply
-└── Resting           an expert or a tool that has failed too often is left alone for a while
+├── Resting           an expert or a tool that has failed too often is left alone for a while
+└── Late              an expert has taken longer than it may
 """
 
 from experts.errors import BotError
@@ -32,3 +33,9 @@ class Resting(BotError):
     """An expert or a tool that has failed too often is left alone for a while."""
 
     code = "resting"
+
+
+class Late(BotError):
+    """An expert has taken longer than it may."""
+
+    code = "late"

@@ -12,6 +12,7 @@ from typing import TypeAlias
 from experts.errors import BotError
 from experts.types import Finish
 from orchestrator.budget import Purse
+from orchestrator.errors import Late
 from orchestrator.plan import Plan, PlanStatus, Task, TaskStatus
 from orchestrator.ports import Storage, Transaction
 from orchestrator.progress import Planned, Progress, TaskEnded, TaskStarted
@@ -231,6 +232,8 @@ class _Run:
                 reached, finish = await self._work(stage)
         except TimeoutError:
             self._executor.staff.breakers.failed(f"expert {task.expert}")
+            return TaskResult(task=task.id, status="late", expert=task.expert, error="late"), False
+        except Late:
             return TaskResult(task=task.id, status="late", expert=task.expert, error="late"), False
         except BotError as error:
             log.warning("task %s of plan %s failed: %s", task.id, self._stored.id, error)

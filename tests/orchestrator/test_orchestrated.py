@@ -8,12 +8,12 @@ import pytest
 
 from bot.storage.storage import SqlStorage
 from experts.pool import Pool
-from experts.spec import ExpertSpec
+from experts.spec import ExpertSpec, Limits
 from experts.types import Assignment, Button, File, Finish, MissingCapability, Outcome, Question, Reply
 from orchestrator.aggregator import Joined, LocalJoiner
 from orchestrator.breaker import Breakers
 from orchestrator.engine import Engine, Orchestration
-from orchestrator.errors import JoinError, PlanError
+from orchestrator.errors import JoinError, Late, PlanError
 from orchestrator.plan import Plan
 from orchestrator.progress import Answered, ApprovalAsked, Failed, HandedOff, Planned, Routed, TaskEnded, TaskStarted
 from orchestrator.routing.types import Part, Route
@@ -312,6 +312,47 @@ async def test_tasks_cannot_play_ping_pong(storage: SqlStorage) -> None:
     assert len(calls.asked) <= 4
     assert answer.trace.plan is not None
     assert [task.status for task in answer.trace.plan.tasks] == ["declined", "declined"]
+
+
+def _hurried(seconds: float) -> Pool:
+    return Pool([s.model_copy(update={"limits": Limits(timeout_s=seconds)}) if s.id == "travel" else s for s in POOL])
+
+
+async def test_an_expert_that_takes_longer_than_it_may_is_stopped_and_the_others_answer(storage: SqlStorage) -> None:
+    pool = _hurried(0.05)
+    slow = _Late()
+    answer = await engine(TWO, slow, pool=pool, orchestration=orchestrating(storage, pool)).answer(turn(SAID))
+    assert answer.trace.plan is not None
+    assert [task.status for task in answer.trace.plan.tasks] == ["done", "late"]
+    assert "took too long: “book a flight”" in answer.reply.text
+    assert slow.cancelled == ["travel"]
+
+
+async def test_an_expert_alone_that_takes_longer_than_it_may_is_stopped_and_blamed() -> None:
+    pool, slow, staff = _hurried(0.05), _Late(), Staff(Breakers(failures=1))
+    planning = orchestrating(NoStorage(), pool, staff=staff)
+    route = Route(action="direct", expert="travel", confidence=0.9, source="model", reason="scripted")
+    with pytest.raises(Late):
+        await engine(route, slow, pool=pool, orchestration=planning).answer(turn("x"))
+    assert (slow.cancelled, staff.standing("travel")) == (["travel"], "error")
+    assert planning.executor.progress.told(1)[-1].event == Failed(code="late")
+
+
+@dataclass
+class _Late:
+    """Travel takes long."""
+
+    cancelled: list[str] = field(default_factory=list)
+
+    async def run(self, spec: ExpertSpec, assignment: Assignment) -> Outcome:
+        if spec.id != "travel":
+            return says("the plan")
+        try:
+            await asyncio.sleep(60)
+        except asyncio.CancelledError:
+            self.cancelled.append(spec.id)
+            raise
+        raise AssertionError("nobody waits so long")
 
 
 @dataclass
