@@ -151,7 +151,7 @@ class App:
         chat = Chat(live, storage)
         everyone = Everyone(live, chat, storage, cancel)
         preferences, unasked = Preferences(self.access, defaults.zone), Unasked(storage)
-        approvals = Approvals(chat, storage, self.access)
+        approvals = Approvals(live, chat, storage, self.access, redraw=outbox.redraw)
         admin = Admin(live, self.access, storage, reports=self.reports)
         tables = (everyone, preferences, unasked, approvals, admin)
         commands = Commands([command for each in tables for command in each.table()], everyone.one, live)

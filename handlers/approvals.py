@@ -1,26 +1,37 @@
 """The buttons under a plan that waits for approval."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from experts.errors import StaleButton
+from experts.types import Reply
 from handlers.access import Access
 from handlers.chat import Chat
 from handlers.commands import Command
 from handlers.ending import Change, Ending, audit, setting, told
 from handlers.ports import Storage
 from handlers.scene import Scene
-from orchestrator.approval import PRESS
-from orchestrator.types import StoredPlan
+from handlers.types import Outbound
+from orchestrator.approval import APPROVED, PRESS, question
+from orchestrator.live import Live
+from orchestrator.types import StoredPlan, Trace
 
 _LIMITS = re.compile(r"(\d{1,4})(?:\s+\$?(\d{1,6}(?:[.,]\d{1,4})?))?")
 
 
 class Approvals:
-    """Has a plan done or dropped by whoever may say so: the one who asked for it, or an administrator."""
+    """Has a plan done or dropped by whoever may say so: the one who asked for it, or an administrator.
 
-    def __init__(self, chat: Chat, storage: Storage, access: Access) -> None:
+    `redraw` puts other words into a message that was sent, where the platform lets it.
+    """
+
+    def __init__(
+        self, live: Live, chat: Chat, storage: Storage, access: Access, *, redraw: Callable[[Outbound], None]
+    ) -> None:
+        self._live = live
         self._chat = chat
+        self._redraw = redraw
         self._storage = storage
         self._access = access
 
@@ -65,11 +76,26 @@ class Approvals:
             )
         if not yes:
             drop: Change = lambda tx: tx.plans.close(plan, "declined")  # noqa: E731 - a change is a callable
+            self._settle(scene, stored, scene.say("No"))
             return told(scene.say("All right, nothing of it is done."), f"plan {plan} declined", drop)
         taken = await self._storage.write(lambda tx: tx.plans.take_up(plan, turn=scene.turn))
         if taken is None:
             raise StaleButton(f"plan {plan} is under way")
+        self._settle(scene, stored, scene.say("Yes, do it"))
         return await self._chat.ask(scene.with_text(taken.text), None, approved=taken)
+
+    def _settle(self, scene: Scene, stored: StoredPlan, answer: str) -> None:
+        """The question shows what was answered, and its buttons go."""
+        asked = question(stored, self._live.pool, scene.say).reply
+        self._redraw(
+            Outbound(
+                address=scene.inbound.address,
+                conversation=stored.conversation,
+                reply=Reply(text=f"{asked.text}\n\n☑️ {answer}"),
+                trace=Trace(route=APPROVED),
+                turn=stored.turn,
+            )
+        )
 
 
 def _waits(stored: StoredPlan, turn: int) -> bool:

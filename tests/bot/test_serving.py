@@ -58,6 +58,20 @@ async def test_an_answer_is_announced_by_typing(telegram: TelegramServer, ann: P
     await telegram.until(lambda: [c for c in telegram.calls_of("sendChatAction") if c.parameters["chat_id"] == ann.id])
 
 
+@pytest.mark.parametrize(("button", "after"), [("Yes, do it", "remind you"), ("No", "nothing of it")])
+async def test_the_question_whether_to_do_a_plan_shows_the_answer_and_loses_its_buttons(
+    telegram: TelegramServer, ann: Person, button: str, after: str
+) -> None:
+    ann.say("find my notes on taxes, cancel the dentist, show tomorrow's calendar and remind me tomorrow at 9 to pay")
+    asked = await telegram.next_message(ann.private_chat())
+    question = asked.text
+    ann.press(asked, button)
+    settled = await telegram.next_edit(asked)
+    assert settled.text == f"{question}\n\n☑️ {button}"
+    assert not settled.reply_markup
+    assert after in await heard(telegram, ann.private_chat())
+
+
 async def test_in_a_group_it_answers_who_speaks_to_it_and_nobody_else(telegram: TelegramServer) -> None:
     ann, bob = telegram.person("Ann"), telegram.person("Bob")
     team = telegram.group("Team", [ann, bob])
