@@ -9,6 +9,9 @@ from orchestrator.ports import Decider, Encoder, Holdings
 from orchestrator.routing.types import FOR_ITS_FILE, Context, Route, Waiting
 from orchestrator.types import Stage, Turn
 
+# The probability from which words fit a capability.
+_FITS = 0.5
+
 
 class Entry:
     """Routes turns; what the router is unsure of gets a second look, and then one into what the chat has stored."""
@@ -37,8 +40,11 @@ class Entry:
         return Stage(turn=turn, route=route, expert=route.expert if route.action == "direct" else None, brief=brief)
 
     async def _held(self, turn: Turn, route: Route) -> Route:
-        """The route of a question that nobody's words fit, though the chat has stored what answers it."""
-        if route.source != "none":
+        """The route of a question that nobody's words fit, though the chat has stored what answers it.
+
+        Who would have it only because the talk was with them has no capability for it either.
+        """
+        if route.source != "none" and (not route.capabilities or route.capabilities[0][1] >= _FITS):
             return route
         capability = await self._holdings.capability(turn.text, turn.place, turn.now)
         owner = self._pool.owner(capability) if capability else None

@@ -11,7 +11,7 @@ from experts.tools.booking import yes_and_no
 from experts.tools.calling_off import call_off
 from experts.tools.choosing import ask_which, chosen, listed, pressed_event
 from experts.tools.event_view import line, local
-from experts.tools.finding import Wanted, are_places, candidates, every, is_clear, last_listed, wanted
+from experts.tools.finding import Wanted, are_places, candidates, every, is_clear, just_spoken_of, last_listed, wanted
 from experts.tools.moments import DAY, cut_said, stretch, times, window, without_times
 from experts.tools.phrases import ALL, Phrases, places
 from experts.tools.pressing import answered, ask, asked, finish, row
@@ -81,10 +81,10 @@ async def _requested(call: ToolCall) -> Finish:
         if everything and not which.that:
             found = await every(call, tx, which)
             return found, len(found) == 1
-        found = await candidates(call, tx, which)
+        found = await _candidates(call, tx, which)
         if span is not None and not which.specific:
             found = [one for one in found if one.start < span[1]]
-        return found, await is_clear(call, tx, which, found)
+        return found, (which.nothing and len(found) == 1) or await is_clear(call, tx, which, found)
 
     if which.both and span is None and len(two := await call.storage.read(lambda tx: last_listed(call, tx))) == 2:
         return await call_off(call, [local(call, event) for event in two])
@@ -99,6 +99,12 @@ async def _requested(call: ToolCall) -> Finish:
     if clear or (cut and _are_one_series(events)):
         return await _scoped(call, events[0], which, cut)
     return ask_which(call, events, call.say("Which one shall I cancel?"), call.text)
+
+
+async def _candidates(call: ToolCall, tx: Transaction, which: Wanted) -> Sequence[Event]:
+    """What may be meant: where nothing is said of it, what the conversation speaks of."""
+    spoken = await just_spoken_of(call, tx) if which.nothing else None
+    return [spoken] if spoken is not None else await candidates(call, tx, which)
 
 
 def _are_one_series(events: Sequence[Event]) -> bool:

@@ -46,13 +46,15 @@ class Held:
     async def capability(self, text: str, place: Place, now: datetime) -> str | None:
         """Which capability finds the answer: of notes or of the calendar; None for what is no question.
 
-        A day or a stretch of days alone asks what is planned then, a tag what has it.
+        A day or a stretch of days alone asks what is planned then, a tag what has it; things under a heading are a
+        list, and what is to be added is for the list spoken of.
         """
         if is_undo(text):
             return "events.undo"  # also where nothing was done: whoever takes it back says so
         if _TAGGED.fullmatch(text.strip()):
-            return "notes.tag"
-        if (form := added_in_passing(text)) is not None and form.kind == "make":
+            return "notes.browse"
+        form = added_in_passing(text)
+        if form is not None and (form.kind == "make" or await self._speaks_of_list(place)):
             return "lists.add"
         if _is_only_days(text, now):
             return "events.query"
@@ -68,6 +70,15 @@ class Held:
             if any(wanted <= set(terms(note.text)) for note, _ in notes):
                 return "notes.search"
             return "events.query" if not dated and await _planned(tx, place.chat, now, wanted) else None
+
+        return await self._storage.read(look)
+
+    async def _speaks_of_list(self, place: Place) -> bool:
+        """Whether of all notes the conversation has spoken of a list last: "and also tea" goes there."""
+
+        async def look(tx: Transaction) -> bool:
+            notes = await tx.notes.many(place.chat, (await tx.notes.spoken_of(place)).numbers[:1])
+            return any(note.kind == "list" for note in notes)
 
         return await self._storage.read(look)
 

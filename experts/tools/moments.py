@@ -129,7 +129,9 @@ def past(call: ToolCall, text: str, expressions: tuple[TimeExpression, ...]) -> 
     soon = span[1] - span[0] <= DAY and span[0] - call.assignment.now <= 7 * DAY
     weekday = soon and not re.search(r"\d", words)
     try:
-        begin, end = ((m - 7 * DAY) if weekday else m.replace(year=m.year - 1) for m in span)
+        # Nobody calls today by its weekday.
+        weeks = 2 if span[0].date() - 7 * DAY == call.assignment.now.date() else 1
+        begin, end = ((m - 7 * weeks * DAY) if weekday else m.replace(year=m.year - 1) for m in span)
     except ValueError:  # the 29th of February
         return span
     return begin, end

@@ -63,7 +63,7 @@ _ENDS = r"(?=\s*$|\s*[,;(]|\s+(?:with|for|about|to|and)\s)"
 _RU_ENDS = r"(?=\s*$|\s*[,;(]|\s+(?:с|со|для|по|и|к|про|о|об)\s)"
 _ZH_DOES = (
     r"(?:开[个一]?会|开|见个?面?|碰[头面]|吃|聚|喝|讨论|谈|面试|集合|举行|举办|看|打|上|等|办|培训|聊|过|玩|庆祝|做"
-    r"|参加|拍|练|跑|学)"
+    r"|参加|拍|练|跑|学|野餐|露营|烧烤|散步|游泳|滑雪|约会|演出|彩排|考试|体检|签约|团建|登记|值班)"
 )
 # A place is taken from a title where nothing else can be meant: by its kind, as a name after "at", as whose it is.
 _UNMISTAKABLE = (

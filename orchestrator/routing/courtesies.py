@@ -94,7 +94,8 @@ _EMOJI = {
     "😘": "thanks",
 }
 
-_TAKES_BACK = only("отмени|отмените|отменить|отмена|пожалуйста")
+_TAKES_BACK = only("отмени|отмените|отменить|отмена|пожалуйста|取消|取消吧|取消了吧|算了|算了吧")
+_CANCELS = some("отмени|отмените|отменить|отмена|取消|取消吧|取消了吧")
 _STRONGEST = ("bye", "thanks", "greeting", "ok", "help", "drop", "answer")
 _WHOLE = only("|".join([*_PHRASES.values(), _FILLERS]))
 _KINDS = {kind: some(phrases) for kind, phrases in _PHRASES.items()}
@@ -130,7 +131,8 @@ def _may_be(word: str) -> bool:
 
 def takes_back(text: str) -> bool:
     """Whether the message tells to undo something: in Russian the same word lets a thing be and undoes it."""
-    return _TAKES_BACK.fullmatch(plain(text)) is not None
+    spoken = plain(text)
+    return _TAKES_BACK.fullmatch(spoken) is not None and _CANCELS.search(spoken) is not None
 
 
 def _of_emoji(text: str) -> str | None:

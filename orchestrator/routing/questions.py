@@ -6,7 +6,7 @@ from typing import TypeAlias
 
 from experts.assent import assent
 from experts.deferral import is_done, later
-from experts.tools.phrases import ordinal
+from experts.tools.phrases import ALL, ordinal
 from experts.tools.terms import query_terms, terms
 from experts.types import Lang
 from orchestrator.routing.openers import strip
@@ -38,7 +38,7 @@ def is_value(slot: str, text: str, lang: Lang, only_time: TimeReader) -> bool:
             digits = _DIGITS.fullmatch(bare) or _CLOCK.fullmatch(bare)
             return digits is not None or only_time(bare, lang) or only_time(text.strip(), lang)
         case "which":
-            return _NUMBER.fullmatch(bare) is not None
+            return _NUMBER.fullmatch(bare) is not None or ALL.all_of(bare)
         case "confirm":
             return assent(text) is not None
         case "reminder":

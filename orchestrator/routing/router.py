@@ -183,7 +183,9 @@ class Router:
         context = seen.context
         asked = any(waiting.mine for waiting in context.questions)
         just = context.expert in context.experts and context.idle_turns == 0 and context.idle_s <= _JUST_S
-        return just and not asked and takes_back(seen.text)
+        best = seen.judgement.experts[0][0] if seen.judgement.experts else None
+        its = best == context.expert or leaves_unsaid(seen.text)
+        return just and its and not asked and takes_back(seen.text)
 
     def _reply(self, seen: _Seen) -> Route | None:
         expert = seen.context.replied

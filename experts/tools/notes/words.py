@@ -219,9 +219,17 @@ def words_to_delete(text: str) -> str:
 _TAG = re.compile(r"(?<![\w/&#])#(\w[\w-]*)")
 
 
+_EXPORT = Phrases(
+    en=("export(?: (?:them|it|too|as well))*|too|as well",),
+    ru=("(?:выгруз|экспортиру)\\w+|тоже|также",),
+    zh=("也?(?:都|一起)?导出(?:来|一下|一份)?",),
+)
+
+
 def words_to_export(text: str) -> str:
     """The words that say which notes to export; empty when all are meant."""
-    rest = trim(trail_off(lead_off(text, _NOTES, _ABOUT, _NOTES), POLITE, _AS_FILE, _TAIL))
+    rest = lead_off(without_openers(text), _NOTES, _ABOUT, _NOTES)
+    rest = trim(trail_off(rest, POLITE, _AS_FILE, _TAIL, _EXPORT))
     return "" if _NOTES.all_of(rest) else rest
 
 

@@ -56,7 +56,7 @@ async def test_other_times_ask_nothing_by_themselves(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["#work", "show #work", "покажи #дача", "看一下 #电影"])
 async def test_a_tag_asks_for_what_has_it(text: str) -> None:
-    assert await found(Chat(), text) == "notes.tag"
+    assert await found(Chat(), text) == "notes.browse"
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,11 @@ async def test_a_tag_asks_for_what_has_it(text: str) -> None:
 )
 async def test_several_things_under_a_heading_are_a_list(text: str) -> None:
     assert await found(Chat(), text) == "lists.add"
+
+
+@pytest.mark.parametrize(("made", "capability"), [("shopping list: tea", "lists.add"), ("note: tea is out", None)])
+async def test_what_is_to_be_added_is_for_the_list_spoken_of(made: str, capability: str | None) -> None:
+    chat = Chat()
+    await chat.say("lists.add" if made.startswith("shopping") else "notes.save", made)
+    place = chat.call("").assignment.place
+    assert await Held(chat.storage).capability("also sugar", place, chat.now) == capability
