@@ -14,6 +14,7 @@ from experts.tools.phrases import POLITE, Phrases, trail_off, trim, without_open
 from experts.tools.room import asks_for_room
 from experts.tools.said import MEALS, said
 from experts.tools.telling import is_told
+from experts.tools.terms import query_terms, terms
 from experts.tools.types import ToolCall
 
 # What stores, changes or takes away. A question is for none of these.
@@ -193,4 +194,9 @@ async def _is_new(call: ToolCall, tool: str, text: str) -> bool:
     which = wanted(heard.left)
     if which.that or not agenda.names(which):
         return False
-    return not await call.storage.read(lambda tx: candidates(call, tx, which))
+    found = await call.storage.read(lambda tx: candidates(call, tx, which))
+    if tool in _EDITING:
+        # Nothing is said to be changed, so a part of a title is another title.
+        said_so = set(terms(heard.left))
+        found = [event for event in found if set(query_terms(event.title)) <= said_so]
+    return not found

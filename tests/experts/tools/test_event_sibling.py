@@ -34,6 +34,13 @@ async def test_a_title_with_a_time_makes_an_event_where_none_is_there_to_be_mean
     assert [event.title for event in stored(chat)] == [title]
 
 
+async def test_a_part_of_a_title_with_a_day_is_another_title_where_nothing_is_to_be_changed() -> None:
+    chat = Chat("ru")
+    await chat.say("events.create", "созвон по релизу завтра в 11")
+    await chat.say("events.edit", "20 марта в 15:00 релиз")
+    assert [event.title for event in stored(chat)] == ["созвон по релизу", "релиз"]
+
+
 @pytest.mark.parametrize(("lang", "tool", "said"), NOT_NEW)
 async def test_what_is_told_or_asked_of_an_event_that_is_not_there_makes_none(lang: Lang, tool: str, said: str) -> None:
     chat = Chat(lang)
