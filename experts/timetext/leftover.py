@@ -55,7 +55,11 @@ def _without_end(piece: str) -> str:
 def _joined(left: str, piece: str) -> str:
     if not left:
         return _AFTER.sub("", piece) if piece else ""
+    sign = _AFTER.match(piece)
     piece = _AFTER.sub("", piece)
+    comma = re.search("[,，;；]", sign[0]) if sign and piece else None
+    if comma is not None:
+        return f"{left}{comma[0]}{'' if comma[0] in '，；' else ' '}{piece}"
     tight = re.search(f"[{_HAN}]$", left) and re.match(f"[{_HAN}]", piece)
     return f"{left}{'' if tight or not piece else ' '}{piece}"
 

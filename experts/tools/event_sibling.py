@@ -116,6 +116,8 @@ def _meant(call: ToolCall) -> str:
     """What a request that seems to make an event is for, by the verb it begins with, times and politeness apart."""
     heard = said(call, call.text)
     left = without_openers(heard.left)
+    if not trim(_FROM.without(left)) and heard.clock is not None and cut_said(times(call, call.text)):
+        return "events.move"
     if _WAKES.after(left) is not None:
         return "reminders.create"
     if heard.clock is None and _NONE.after(left) is not None:

@@ -131,7 +131,7 @@ _MEETING = Phrases(
     zh=("(?:一?个|一次|一场)?会(?:议|面)?(?:一下)?|开个?会|见个?面",),
 )
 _ARTICLE = re.compile(r"(?:for\s+)?(?:(?:a|an|the|my|our)\s+)?(?=\w)", re.IGNORECASE)
-_ACCUSATIVE = re.compile(r"(?P<stem>[а-яё]{3,}(?:[кгхчв]|ци|иц|сс|ст|дьб))(?P<end>у|ю)(?=\s|$)", re.IGNORECASE)
+_ACCUSATIVE = re.compile(r"(?P<stem>[а-яё]{2,}(?:[кгхчв]|ци|иц|сс|ст|дьб))(?P<end>у|ю)(?=\s|$)", re.IGNORECASE)
 ALL_DAY = Phrases(
     en=("all[ -]day|(?:the )?(?:whole|entire|full) day",),
     ru=("(?:на )?(?:весь|целый) день|целиком",),

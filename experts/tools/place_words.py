@@ -85,11 +85,32 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 
+_COMMA = re.compile(r"\s*[,，]\s*(?P<place>[^,，]{2,60}?)\s*$")
+_MOST_WORDS = 5
+_NAMED = re.compile(r"(?:the|my|our)\s|.*(?:[A-Z]|\d)")
+_ZH_KIND = re.compile(r"[一-鿿\w]{1,10}(?:室|厅|楼|馆|店|公园|医院|学校|大厦|广场|公司|家)")
+
 
 def place_in(title: str) -> tuple[str, str]:
     """The title, and the place that is unmistakably in it or stands under its own word after it; else nothing."""
     labelled = _LABELLED.search(title)
     if labelled is not None and labelled.start() > 0:
         return title[: labelled.start()].strip(), labelled["place"].strip()
+    head, place = _ending(title)
+    if place:
+        return head, place
     found = next((match for pattern in _UNMISTAKABLE if (match := pattern.search(title)) is not None), None)
     return title, place_named(found["place"].strip()) if found else ""
+
+
+def _ending(title: str) -> tuple[str, str]:
+    """The title, and the place by its kind after its last comma: "встреча, офис на Лесной", "lunch, Blue Cafe"."""
+    comma = _COMMA.search(title)
+    if comma is None or comma.start() == 0:
+        return title, ""
+    place = comma["place"]
+    words = place.split()
+    ru = KINDS.all_of(words[0]) and not words[0].isascii()
+    en = place.isascii() and KINDS.among(" ".join(words[-2:])) and _NAMED.match(place) is not None
+    is_place = len(words) <= _MOST_WORDS and (ru or en or _ZH_KIND.fullmatch(place) is not None)
+    return (title[: comma.start()], place) if is_place else (title, "")

@@ -28,12 +28,14 @@ _ROOM = Phrases(
         "what times? .{0,24}?(?:free|available|open)|"
         "(?:find|show|give|suggest|any|have|got|is there|are there|which|what|the next|next) .{0,24}?"
         "(?:free|open|available|empty) (?:time|times|slots?|hours?|half hour|gaps?|windows?|spots?|minutes)|"
-        "(?:find|suggest) (?:me |us )?(?:a |some )?(?:time|slot|gap|window)|(?:a|any|free) (?:gaps?|windows?)|"
+        "(?:find|suggest) (?:me |us )?(?:a |an |some |\\d+ )?(?:time|slot|gap|window|hour|half (?:an )?hour|minutes)|"
+        "(?:a|any|free) (?:gaps?|windows?)|"
         "(?:free|open) (?:mornings?|afternoons?|evenings?|nights?|days?)|"
         "(?:which|what) (?:mornings?|afternoons?|evenings?|nights?|days?) (?:am i|are we) (?:free|available)|"
         "when do i have (?:some |any |free )*time",
     ),
     ru=(
+        "(?:найди|найдите|подбери|поищи)(?: мне| нам)? (?:время|(?:\\S+ )?(?:час\\w*|минут\\w*|полчаса|полтора часа))|"
         "когда (?:я|мы|у меня|у нас)?.{0,20}?(?:свобод\\w+|есть (?:время|окно|окошко))|"
         "(?:найди|найдите|подбери|покажи|предложи|есть(?: ли)?|какие|где).{0,24}?"
         "(?:окн[оа]|окошк[оа]|окошек|свободн\\w+ (?:врем\\w+|час\\w*|слот\\w*|окн\\w+|окошк\\w+|промежут\\w+))|"
@@ -42,6 +44,7 @@ _ROOM = Phrases(
     ),
     zh=(
         "(?:什么时候|何时|哪个时间|哪些时间|几点|哪天|哪段时间|什么时间)[^。？]{0,8}?(?:有空|空闲|有时间|是空的|方便)|"
+        "找(?:个|出)?(?:\\d+|[一二两三半]个?半?)个?(?:小时|钟头|分钟)|"
         "(?:找|看看|查|给|帮)[^。？]{0,8}?(?:空闲|空档|空余|空的?时间|有空的时间|时间段)|有(?:没有|什么|哪些)?(?:空闲|空档|空余)",
     ),
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from experts.spec import ExpertSpec
+from experts.tools.asking import is_question
 from orchestrator.routing import compound, questions
 from orchestrator.routing.cache import Cache
 from orchestrator.routing.courtesies import courtesy, takes_back
@@ -156,7 +157,8 @@ class Router:
         words = questions.takes_words(waiting)
         if seen.courtesy not in {None, "answer"} or self._is_request(seen, doubt=0.25 if words else 1.0):
             return False
-        return words or (waiting.slot == "which" and self._names_one(seen))
+        # Nothing is stored of what is asked.
+        return (words and not is_question(seen.text)) or (waiting.slot == "which" and self._names_one(seen))
 
     def _names_one(self, seen: _Seen) -> bool:
         """Whether a text names one of several things: what may be a request, or only goes on with one, must have a

@@ -3,6 +3,7 @@
 import pytest
 
 from experts.tools.phrases import ALL, Phrases, ordinal, trail_off, without_openers
+from experts.tools.place_words import place_in
 
 FRUIT = Phrases(en=("red apple", "apple"), ru=("ок",), zh=("苹果",))
 
@@ -64,3 +65,18 @@ def test_openers_are_taken_off(said: str, matter: str) -> None:
 )
 def test_a_short_answer_names_a_place_in_a_list(said: str, place: int | None) -> None:
     assert ordinal(said) == place
+
+
+@pytest.mark.parametrize(
+    ("said", "title", "place"),
+    [
+        ("встреча с юристом, офис на Невском", "встреча с юристом", "офис на Невском"),
+        ("lunch with Bo, Blue Cafe", "lunch with Bo", "Blue Cafe"),
+        ("跟小波吃饭，4号会议室", "跟小波吃饭", "4号会议室"),
+        ("call the bank, home insurance", "call the bank, home insurance", ""),
+        ("купить хлеб, молоко", "купить хлеб, молоко", ""),
+        ("buy milk, clean room", "buy milk, clean room", ""),
+    ],
+)
+def test_a_place_by_its_kind_may_end_a_title(said: str, title: str, place: str) -> None:
+    assert place_in(said) == (title, place)
