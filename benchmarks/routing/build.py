@@ -1,6 +1,7 @@
 """A router over experts that public data names, fitted as the bot fits its own: in a child process."""
 
 import asyncio
+import resource
 import time
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from experts.spec import ExpertSpec
 from experts.types import Lang
 from orchestrator.routing.cache import Cache
+from orchestrator.routing.calibration import Calibration
 from orchestrator.routing.followups import FollowUps
 from orchestrator.routing.looks import Looks
 from orchestrator.routing.model import Model
@@ -26,10 +28,12 @@ class Built:
     router: Router
     follow_ups: FollowUps
     looks: Looks
+    calibration: Calibration
     names: dict[str, str]
     examples: tuple[tuple[str, Lang, str], ...]
     model_bytes: int
     fit_s: float
+    fit_cpu_s: float
 
     def context(self, lang: Lang, threshold: float, *, present: str | None = None, said: str = "") -> Context:
         """A conversation in which all experts are offered, the one of that name is present and has just said that."""
@@ -61,7 +65,7 @@ def build(
     ids = {pair: f"{experts[pair[0]]}.c{number}" for number, pair in enumerate(found)}
     texts = tuple((text, lang, ids[expert, intent] if expert else "") for text, lang, intent, expert in rows)
     owners = {ids[pair]: experts[pair[0]] for pair in found}
-    begun = time.perf_counter()
+    begun, worked = time.perf_counter(), _children_s()
     content = asyncio.run(fit_in_child(Training(examples=texts, owners=owners, seed=seed)))
     took = time.perf_counter() - begun
     specs = _specs(owners, {capability for (_, intent), capability in ids.items() if intent in follow_ups})
@@ -71,11 +75,19 @@ def build(
         router=Router(specs, model, only_time=lambda *_: False, floor=floor, cache=Cache(0)),
         follow_ups=FollowUps(specs, looks),
         looks=looks,
+        calibration=model.calibration,
         names={expert: name for name, expert in experts.items()},
         examples=texts,
         model_bytes=len(content),
         fit_s=took,
+        fit_cpu_s=_children_s() - worked,
     )
+
+
+def _children_s() -> float:
+    """Seconds that child processes which have ended have computed: on a busy machine, less than they took."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _specs(owners: dict[str, str], follow_ups: Collection[str]) -> list[ExpertSpec]:

@@ -13,6 +13,7 @@ Points: TypeAlias = Sequence[tuple[float, float]]
 _SIDE, _MARGIN = 360, 56
 _COLOURS = ("#1f6feb", "#bf8700", "#8250df", "#cf222e")
 _STEPS = 5
+_FONT = 'font-family="sans-serif" font-size="12"'
 
 
 def draw(found: Mapping[str, Verdicts], folder: Path) -> dict[str, object]:
@@ -41,7 +42,7 @@ def _picture(
     """Lines in a square whose axes end at 1 and begin at `least`."""
     whole = _SIDE + 2 * _MARGIN
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {whole} {whole}" font-size="12">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {whole} {whole}" {_FONT}>',
         f'<rect width="{whole}" height="{whole}" fill="white"/>',
         *_axes(axes, least),
     ]
@@ -50,7 +51,7 @@ def _picture(
     for number, (name, points) in enumerate(lines.items()):
         colour = _COLOURS[number % len(_COLOURS)]
         parts.append(_line([point for point in points if point[1] >= least[1]], least, colour))
-        parts.append(f'<text x="{_MARGIN + 12}" y="{_MARGIN + _SIDE - 12 - 16 * number}" fill="{colour}">{name}</text>')
+        parts.append(_label(name, number, colour))
     return "\n".join([*parts, "</svg>", ""])
 
 
@@ -71,6 +72,12 @@ def _axes(names: tuple[str, str], least: tuple[float, float]) -> list[str]:
         f'<text x="{middle}" y="{end + 40}" text-anchor="middle">{names[0]}</text>',
         f'<text transform="translate(14 {middle}) rotate(-90)" text-anchor="middle">{names[1]}</text>',
     ]
+
+
+def _label(name: str, number: int, colour: str) -> str:
+    """The name of a line, where neither picture has lines."""
+    across, up = _MARGIN + _SIDE - 48, _MARGIN + _SIDE - 12 - 16 * number
+    return f'<text x="{across}" y="{up}" text-anchor="end" fill="{colour}">{name}</text>'
 
 
 def _line(points: Points, least: tuple[float, float], colour: str, *, dashed: bool = False) -> str:

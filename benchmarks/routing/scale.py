@@ -27,6 +27,7 @@ def measure(data: Path, experts: int, shots: int, seed: int) -> dict[str, float]
     built = build(((text, "en", name, name) for name, texts in rows for text in texts[:shots]), seed)
     right, nanos = _decided(built, [(name, text) for name, texts in rows for text in texts[shots:]])
     figures = {"top1": sum(right) / len(right), "model_mb": built.model_bytes / 2**20, "fit_s": built.fit_s}
+    figures["fit_cpu_s"] = built.fit_cpu_s
     return {"experts": len(rows), **{name: round(value, 4) for name, value in figures.items()}, **micros(nanos)}
 
 

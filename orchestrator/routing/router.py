@@ -257,7 +257,7 @@ class Router:
             return (seen if judgement is seen.judgement else replace(seen, judgement=judgement)), ()
         claim, cues = self._claim.weigh(seen.text, seen.context)
         if present in seen.context.experts and self._follow_ups.has(present or ""):
-            return self._followed(seen, cues)
+            return self._followed(seen, cues, dict(judgement.experts)[present or ""])
         unsaid = not UNSAID.isdisjoint(cues)
         scores = {name: lifted(score, self._claim.unsaid if unsaid else 0.0) for name, score in judgement.experts}
         before = scores.get(present or "")
@@ -270,11 +270,10 @@ class Router:
             held = replace(held, capabilities=self._owned(present, claim, judgement.capabilities))
         return replace(seen, judgement=held), ("present expert", *cues) if needs else ()
 
-    def _followed(self, seen: _Seen, cues: tuple[str, ...]) -> tuple[_Seen, tuple[str, ...]]:
-        """As `_claimed`, where examples show how people go on with the present expert."""
+    def _followed(self, seen: _Seen, cues: tuple[str, ...], before: float) -> tuple[_Seen, tuple[str, ...]]:
+        """As `_claimed`, where examples show how people go on with the present expert, who is `before` its claim."""
         left = self._claim.left(seen.context)
         held = self._follow_ups.weigh(seen.text, seen.context, seen.judgement, left)
-        before = dict(self._follow_ups.begun(seen.judgement).experts)[seen.context.expert or ""]
         return replace(seen, judgement=held), ("present expert", *cues) if before < seen.context.threshold else ()
 
     def _owned(self, present: str, claim: float, capabilities: Scores) -> Scores:
