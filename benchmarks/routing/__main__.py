@@ -12,9 +12,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import TypeAlias
 
-from benchmarks.routing import encoded, followups, intents, peers, plot, prior, refit, scale, shipped, turns
+from benchmarks.routing import encoded, followups, intents, peers, plot, refit, scale, shipped, turns
 from benchmarks.routing.data import dialogues, some, split, utterances
-from orchestrator.routing.calibrate import PRIOR
 from orchestrator.routing.followups import WEIGHTS
 
 Figures: TypeAlias = Mapping[str, object]
@@ -84,10 +83,6 @@ def _followups(given: argparse.Namespace) -> list[Figures]:
     return [followups.fit(given.data, given.out)]
 
 
-def _prior(given: argparse.Namespace) -> list[Figures]:
-    return [prior.fit(given.data, given.out)]
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__)
     modes = parser.add_subparsers(dest="mode", required=True)
@@ -138,11 +133,6 @@ def _of_followups(mode: argparse.ArgumentParser) -> None:
     mode.add_argument("--out", type=Path, default=WEIGHTS, help="the file to write")
 
 
-def _of_prior(mode: argparse.ArgumentParser) -> None:
-    mode.add_argument("--data", type=Path, required=True)
-    mode.add_argument("--out", type=Path, default=PRIOR, help="the file to write")
-
-
 _ARGUMENTS: dict[str, tuple[ModuleType, Callable[[argparse.ArgumentParser], None]]] = {
     "intents": (intents, _of_intents),
     "turns": (turns, _of_turns),
@@ -151,7 +141,6 @@ _ARGUMENTS: dict[str, tuple[ModuleType, Callable[[argparse.ArgumentParser], None
     "scale": (scale, _of_scale),
     "plot": (plot, _of_plot),
     "followups": (followups, _of_followups),
-    "prior": (prior, _of_prior),
 }
 _MODES: dict[str, Callable[[argparse.Namespace], list[Figures]]] = {
     "intents": _intents,
@@ -161,7 +150,6 @@ _MODES: dict[str, Callable[[argparse.Namespace], list[Figures]]] = {
     "shipped": _shipped,
     "refit": _refit,
     "followups": _followups,
-    "prior": _prior,
 }
 
 

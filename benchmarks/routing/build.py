@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from experts.spec import ExpertSpec
 from experts.types import Lang
 from orchestrator.routing.cache import Cache
-from orchestrator.routing.calibration import Calibration
 from orchestrator.routing.followups import FollowUps
 from orchestrator.routing.looks import Looks
 from orchestrator.routing.model import Model
@@ -28,7 +27,6 @@ class Built:
     router: Router
     follow_ups: FollowUps
     looks: Looks
-    calibration: Calibration
     names: dict[str, str]
     examples: tuple[tuple[str, Lang, str], ...]
     model_bytes: int
@@ -75,7 +73,6 @@ def build(
         router=Router(specs, model, only_time=lambda *_: False, floor=floor, cache=Cache(0)),
         follow_ups=FollowUps(specs, looks),
         looks=looks,
-        calibration=model.calibration,
         names={expert: name for name, expert in experts.items()},
         examples=texts,
         model_bytes=len(content),

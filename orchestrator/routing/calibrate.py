@@ -1,32 +1,25 @@
 """Fits the calibration on texts that their model has not seen. Only the fitting process needs it."""
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from orchestrator.routing.calibration import FOR_EXPERT, FOR_NOBODY, Calibration, for_experts, for_nobody
+from orchestrator.routing.calibration import Calibration, for_experts, for_nobody
 from orchestrator.routing.linear import Logits, letters_in
 from orchestrator.routing.solve import ABSENT, Data, Ints, solve
 
 Reals = NDArray[np.float64]
-
-FEATURES = (*FOR_EXPERT, *FOR_NOBODY)
-# Fitted on public messages by `python -m benchmarks.routing prior`, which the file names.
-PRIOR = Path(__file__).with_name("calibration.json")
 
 _PRECISION = 0.1
 _FOLDS = 3
 _MOST_GROUPS = 2
 # Texts of each split that calibrate; more cost seconds and change little.
 _MOST_HELD = 1200
-_DAMPING = 3e-5
+_DAMPING = 1e-5
 # How much of the calibration's evidence each kind of text is: requests for the experts, everyday requests of nobody,
 # requests for an expert that is left out, requests in a language that is left out.
 _SHARES = {"own": 0.7, "nobody": 0.2, "absent": 0.06, "foreign": 0.04}
@@ -49,15 +42,6 @@ class _Held:
     train: Ints
     kind: str
     absent: frozenset[int] = frozenset()
-
-
-@cache
-def prior() -> Reals:
-    """The weights (of FEATURES) that a calibration is held near to where its examples say little."""
-    given = json.loads(PRIOR.read_text(encoding="utf-8"))
-    if tuple(given["features"]) != FEATURES:
-        raise ValueError(f"{PRIOR.name} is of other features; fit it again")
-    return np.array(given["weights"])
 
 
 def calibrate(data: Data) -> Calibration:
@@ -118,7 +102,7 @@ def _chosen(seen: Sequence[_Seen]) -> Calibration:
     counts = Counter(each.kind for each in seen)
     share = np.array([_SHARES[each.kind] / counts[each.kind] for each in seen])
     share /= share.sum()
-    cut, believed = experts.shape[2], prior()
+    cut = experts.shape[2]
 
     def cost(weights: Reals) -> tuple[float, Reals]:
         fits = np.column_stack([experts @ weights[:cut], nobody @ weights[cut:]])
@@ -130,9 +114,8 @@ def _chosen(seen: Sequence[_Seen]) -> Calibration:
         miss[np.arange(len(fits)), right] -= 1.0
         miss *= share[:, None]
         slope = np.concatenate([np.einsum("te,tef->f", miss[:, :-1], experts), miss[:, -1] @ nobody])
-        far = weights - believed
-        return float(lost + _DAMPING * far @ far), slope + 2 * _DAMPING * far
+        return float(lost + _DAMPING * weights @ weights), slope + 2 * _DAMPING * weights
 
-    found = minimize(cost, believed, jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
+    found = minimize(cost, np.ones(cut + nobody.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": 500}).x
     weights = tuple(float(weight) for weight in found)
     return Calibration(expert=weights[:cut], nobody=weights[cut:])

@@ -16,18 +16,17 @@ if TYPE_CHECKING:  # the fitting process needs no pydantic
 _HERE = Path(__file__).parent
 BACKGROUND = _HERE / "background"
 _CODE = (
-    "calibrate.py",
-    "calibration.json",
-    "calibration.py",
-    "classes.py",
-    "design.py",
-    "fit.py",
-    "linear.py",
-    "model.py",
-    "openers.py",
-    "solve.py",
-    "tokens.py",
-    "training.py",
+    "calibrate",
+    "calibration",
+    "classes",
+    "design",
+    "fit",
+    "linear",
+    "model",
+    "openers",
+    "solve",
+    "tokens",
+    "training",
 )
 
 
@@ -89,4 +88,4 @@ def _lines(file: Path) -> list[str]:
 
 @cache
 def _code() -> bytes:
-    return b"".join((_HERE / name).read_bytes() for name in _CODE)
+    return b"".join((_HERE / f"{name}.py").read_bytes() for name in _CODE)
