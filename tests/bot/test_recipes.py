@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from bot.checks import check
+from bot.settings import Settings
 from tests.bot.talk import talking
 
 
@@ -43,3 +45,11 @@ def test_a_recipe_of_ones_own_is_used_and_a_plain_request_is_not_touched(models:
         assert say("good morning routine", lang="en")["plan"]["recipe"] == "morning"
         plain = say("what is on my calendar today")
         assert (plain["route"]["action"], plain["plan"]) == ("direct", None)
+
+
+async def test_a_check_tells_of_a_recipe_that_is_wrong_and_where(tmp_path: Path) -> None:
+    (tmp_path / "morning.yaml").write_text("id: morning\ncolour: red\n", encoding="utf-8")
+    report = await check(Settings(data_dir=tmp_path / "data", recipes_dir=tmp_path))
+    assert f"{tmp_path}/morning.yaml:2: colour: unknown key" in report.problems
+    nowhere = await check(Settings(data_dir=tmp_path / "data", recipes_dir=tmp_path / "nowhere"))
+    assert [problem for problem in nowhere.problems if "RECIPES_DIR" in problem]
