@@ -54,7 +54,8 @@ class Capability(_Strict):
     colon follows them. `accepts` are the MIME types and endings of the files that are for it. `examples` teach the
     router; a capability that accepts files can do without. One that `reads` changes nothing; one of `ask_first` is part
     of a plan only once somebody has approved. One that `follows_up` only goes on with what its expert has just
-    answered: alone its examples begin nothing.
+    answered: alone its examples begin nothing. One that `amends` takes a time said straight after its expert's answer
+    that sets it right.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$")
@@ -64,6 +65,7 @@ class Capability(_Strict):
     prefixes: Words = {}
     accepts: list[FileKind] = []
     follows_up: bool = False
+    amends: bool = False
     examples: Words = {}
     reads: bool = False
     ask_first: bool = False

@@ -3,6 +3,7 @@
 import re
 
 from experts.tools import agenda
+from experts.tools.amending import its_time
 from experts.tools.asking import is_question
 from experts.tools.editing import edit
 from experts.tools.editing.wish import REPEATING, Wish, wish
@@ -32,11 +33,14 @@ _UNDO = re.compile(
     r"(?: (?:it|that|this|the|my|last|latest|previous|change|changes|edit|action|step|move|thing|please|again|one))*"
     r"|(?:change|put|turn|move|set|bring) (?:it|that|this) back(?: (?:as|to|how|where) (?:it was|before"
     r"|how it was).{0,20})?"
+    r"|(?:strike|reverse|discard|ignore) (?:that|this|it|the last one|my last (?:message|one))"
+    r"|(?:that(?: was|['’]s)|it was) (?:a mistake|an accident|wrong|by accident|a mis-?click)"
     r"|oops|go back|(?:make it |put it )?(?:as|like) it was(?: before)?"
     r"|(?:откати(?:ть|те)?|верни(?:те)?(?: (?:вс[её]|это|его|е[её]|назад|обратно|как было|на место|встречу|событие))+)"
     r"(?: (?:изменени[ея]|действие|последн\w+|назад|обратно))*"
     r"|отмени(?:ть|те)? (?:последн\w+|это|прошл\w+|предыдущ\w+)(?: (?:изменени[ея]|действие|правку|шаг|перенос))?"
-    r"|отмен[аиy](?:ть|те)?|(?:撤销|撤回|回退|还原|恢复原样|改回去|改回来|恢复)"
+    r"|отмена последнего(?: (?:действия|изменения|шага))?|как было(?: раньше)?|(?:это )?(?:была )?ошибка"
+    r"|отмен[аиy](?:ть|те)?|(?:撤销|撤回|回退|还原|恢复(?:成|到)?(?:原样|原来的?(?:样子|时间)?)|改回去|改回来|恢复)"
     r"(?:一下|上一步|刚才的?|上次的?|这个|那个|修改|更改|操作|改动|编辑|它|吧|掉|了)*"
     r"|[把将](?:它|刚才的?(?:修改|操作|改动)?)(?:撤销|撤回|改回去|还原|恢复)(?:了|吧)?",
     re.IGNORECASE,
@@ -58,6 +62,20 @@ _NO_MORE = Phrases(
 )
 
 
+# Who has to be somewhere tells of an event, though nobody is told to make one.
+_MUST = Phrases(
+    en=(
+        "(?:(?:i|we)(?:'ve|’ve| have)? (?:(?:really|also|still|just) )?(?:need|have|got|must|should|gotta|ought)"
+        "|(?:i'm|i’m|i am|we're|we’re|we are) (?:supposed|going|due|meant))(?: to)?(?! (?:know|check|find|look|ask))",
+    ),
+    ru=(
+        "(?:(?:мне|нам|я|мы) )?(?:ещ[её] )?(?:надо|нужно|необходимо|прид[её]тся|предстоит|долж\\w+|обязан\\w*)"
+        "(?! (?:знать|узнать|проверить|глянуть|посмотреть))",
+    ),
+    zh=("(?:我们?|咱们?)?(?:还)?(?:得|需要|必须|应该|该|要)(?!知道|看看|查)",),
+)
+
+
 def is_undo(text: str) -> bool:
     """Whether a request is to take back what was done last."""
     return _UNDO.fullmatch(trim(trail_off(without_openers(text), POLITE))) is not None
@@ -68,6 +86,13 @@ def _states(call: ToolCall) -> bool:
     heard = said(call, call.text)
     title = stated(event_title(heard.left))
     return (heard.day is not None and is_birthday(title)) or bool(heard.rule and heard.clock and title)
+
+
+def _must(call: ToolCall) -> bool:
+    """Whether a text says what has to be done, and when: "I have to call the bank tomorrow"."""
+    heard = said(call, call.text)
+    left = trim(heard.left)
+    return not heard.nothing and _MUST.after(left) is not None and bool(agenda.names(wanted(left)))
 
 
 async def _is_meal(call: ToolCall) -> bool:
@@ -141,7 +166,8 @@ async def sibling(call: ToolCall, tool: str) -> str:
     if request is None and _ends_series(call, text):
         return "events.cancel"
     if request is None:
-        return "events.move" if tool in _EDITING and (_TO.among(text) or said(call, text).clock) else tool
+        clock = said(call, text).clock
+        return "events.move" if tool in _EDITING and (_TO.among(text) or clock or its_time(call)) else tool
     return await _of_wish(call, tool, request)
 
 
@@ -155,7 +181,7 @@ async def _by_its_words(call: ToolCall, tool: str) -> str:
         return "events.create"
     if tool in _DOING and (is_question(text) or asks_for_room(text)) and not is_told(text):
         return "events.query"
-    if tool == "events.query" and not is_question(text) and (_states(call) or await _is_meal(call)):
+    if tool == "events.query" and not is_question(text) and (_states(call) or _must(call) or await _is_meal(call)):
         return "events.create"
     return tool
 

@@ -1,4 +1,5 @@
-"""Who answers a message: the first that applies of question, courtesy, reply, explicit words, pin, compound, scores."""
+"""Who answers a message: the first that applies of question, courtesy, reply, explicit words, pin,
+amendment, compound, scores."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -7,6 +8,7 @@ from typing import Any, TypeAlias
 from experts.spec import ExpertSpec
 from experts.tools.asking import is_question
 from orchestrator.routing import compound, questions
+from orchestrator.routing.amendments import Amendments, has_just_answered
 from orchestrator.routing.cache import Cache
 from orchestrator.routing.courtesies import courtesy, takes_back
 from orchestrator.routing.feedback import Likeness, bare, corrected
@@ -21,9 +23,6 @@ from orchestrator.routing.types import SAID_HERE, Action, Context, Correction, E
 
 # A likeness (0 to 1) of which no rounding makes less than the same words.
 _ITSELF = 0.9999
-
-# How long ago something may be done for "cancel" to be said of it.
-_JUST_S = 300.0
 
 Scores: TypeAlias = tuple[tuple[str, float], ...]
 
@@ -94,6 +93,7 @@ class Router:
         self._owners = {capability.id: spec.id for spec in specs for capability in spec.capabilities}
         self._own = {spec.id: frozenset(capability.id for capability in spec.capabilities) for spec in specs}
         self._needs_model = frozenset(spec.id for spec in specs if spec.needs_model)
+        self._amendments = Amendments(specs, only_time)
         self._prefixes = Prefixes(specs)
         self._looks = Looks(model, Cache() if cache is None else cache)
         self._likeness = Likeness(model.linear)
@@ -101,7 +101,9 @@ class Router:
         self._floor = floor
         self._claim = claim or Claim()
         self._follow_ups = FollowUps(specs, self._looks, weights)
-        self._rules = (self._question, self._courtesy, self._reply, self._explicit, self._pinned, self._compound)
+        self._rules = (
+            self._question, self._courtesy, self._reply, self._explicit, self._pinned, self._amendment, self._compound,
+        )  # fmt: skip
 
     def decide(self, text: str, context: Context, evidence: Evidence | None = None) -> Route:
         """Choose who answers. Pure and synchronous; never raises, whatever the text."""
@@ -184,10 +186,9 @@ class Router:
         """Whether "cancel" is said of what the present expert has just done, as nothing is asked that it could drop."""
         context = seen.context
         asked = any(waiting.mine for waiting in context.questions)
-        just = context.expert in context.experts and context.idle_turns == 0 and context.idle_s <= _JUST_S
         best = seen.judgement.experts[0][0] if seen.judgement.experts else None
         its = best == context.expert or leaves_unsaid(seen.text)
-        return just and its and not asked and takes_back(seen.text)
+        return has_just_answered(context) and its and not asked and takes_back(seen.text)
 
     def _reply(self, seen: _Seen) -> Route | None:
         expert = seen.context.replied
@@ -207,6 +208,14 @@ class Router:
         if expert is None or expert not in seen.context.experts:
             return None
         return seen.route("direct", "pinned", expert, f"{expert} is pinned")
+
+    def _amendment(self, seen: _Seen) -> Route | None:
+        capability = self._amendments.capability(seen.text, seen.context)
+        if capability is None:
+            return None
+        held = replace(seen.judgement, capabilities=((capability, 1.0), *seen.judgement.capabilities))
+        reason = "a time that sets right what was just done"
+        return replace(seen, judgement=held).route("direct", "sticky", seen.context.expert, reason)
 
     def _compound(self, seen: _Seen) -> Route | None:
         if seen.taught is not None and seen.taught[1] >= _ITSELF:

@@ -8,7 +8,7 @@ from experts.tools.grammar import Form
 from experts.tools.notes.edit_words import edit_of
 from experts.tools.notes.forms import export_of, look_of, pin_of, tags_asked, undo_of
 from experts.tools.notes.list_forms import added_in_passing, list_of, ticked_in_passing
-from experts.tools.notes.words import is_told_to_delete, is_told_to_find, is_told_to_keep
+from experts.tools.notes.words import is_told_to_delete, is_told_to_find, is_told_to_keep, note_to_keep
 from experts.tools.phrases import Phrases, without_openers
 
 _LISTS = {"make": "lists.add", "add": "lists.add", "show": "lists.show", "left": "lists.show", "check": "lists.show",
@@ -19,6 +19,19 @@ _NEW = Phrases(en=("(?:a |new )*(?:note|memo)",), ru=("(?:новая )?(?:зам
 _HEADED = re.compile(
     r"(?:a |new )?(?:note|memo) (?:about|on|for|regarding) [^:：\n]{1,60}[:：]\s*\S"
     r"|(?:новая )?(?:заметка|запись) (?:про|о|об|для|по) [^:：\n]{1,60}[:：]\s*\S|关于[^:：\n]{1,30}的笔记[:：]\s*\S",
+    re.IGNORECASE,
+)
+# What a matter to keep may be taken for by its words: "don't forget to buy milk".
+_NEIGHBOURS = frozenset({"notes.search", "notes.browse", "lists.add", "lists.tick", "lists.show"})
+_REMEMBER = Phrases(
+    en=("remember|memori[sz]e|don['’]?t forget|do not forget|keep in mind",),
+    ru=("запомни(?:те)?|не забудь(?:те)?|имей(?:те)? в виду",),
+    zh=("别忘了?|不要忘记|记得|记住|记着",),
+)
+# "Remember when I wrote of docker", "remember the note on docker" ask.
+_RECALLS = re.compile(
+    r"\s*$|(?:what|which|who|where|when|why|how|if|whether)(?!\w)|.*(?<!\w)(?:notes?|memos?)(?!\w)"
+    r"|(?:что|кто|где|когда|как|какой|какая|какие|какое|сколько)(?!\w)|.*(?<!\w)(?:заметк|запис)|.*(?:笔记|备忘|什么|哪|谁|吗)",
     re.IGNORECASE,
 )
 # What reads a form, the tool for it, and the tools for some of its kinds.
@@ -47,7 +60,13 @@ def sibling(tool: str, text: str) -> str:
         return "notes.save" if is_told_to_keep(text) else tool
     if tool == "notes.save":
         return _unless_kept(text)
-    return tool
+    return "notes.save" if tool in _NEIGHBOURS and _keeps(text) else tool
+
+
+def _keeps(text: str) -> bool:
+    """Whether a text tells to keep a matter that is not itself asked for: "remember to buy milk"."""
+    told = _REMEMBER.after(without_openers(text)) is not None and is_told_to_keep(text)
+    return told and not is_question(text) and not _RECALLS.match(note_to_keep(text))
 
 
 def _unless_kept(text: str) -> str:

@@ -48,6 +48,42 @@ async def test_what_is_told_or_asked_of_an_event_that_is_not_there_makes_none(la
     assert stored(chat) == []
 
 
+@pytest.mark.parametrize(
+    ("lang", "said", "title"),
+    [
+        ("en", "I have to call the bank tomorrow", "call the bank"),
+        ("en", "we should meet Zoe next tuesday", "meet Zoe"),
+        ("ru", "мне надо к врачу в пятницу", "к врачу"),
+        ("zh", "下周三我得去看医生", "看医生"),
+    ],
+)
+@pytest.mark.parametrize("tool", ["events.create", "events.query"])
+async def test_what_has_to_be_done_on_a_day_is_an_event_without_a_time(
+    lang: Lang, said: str, title: str, tool: str
+) -> None:
+    chat = Chat(lang)
+    await chat.say(tool, said)
+    assert chat.slot() == "time"
+    await chat.answer("15:00")
+    assert [event.title for event in stored(chat)] == [title]
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "what do I have to do tomorrow?"),
+        ("en", "I need to know my plans for friday"),
+        ("en", "I need to see my schedule for tomorrow"),
+        ("ru", "мне надо посмотреть планы на завтра"),
+        ("zh", "我要看看明天的日程"),
+    ],
+)
+async def test_what_has_to_be_known_is_no_event(lang: Lang, said: str) -> None:
+    chat = Chat(lang)
+    await chat.say("events.query", said)
+    assert (chat.slot(), stored(chat)) == (None, [])
+
+
 @pytest.mark.parametrize("said", ["dentist on friday", "dentist on friday at 12:00"])
 async def test_the_title_of_an_event_that_is_there_means_it(said: str) -> None:
     chat = Chat()

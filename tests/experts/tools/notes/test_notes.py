@@ -40,6 +40,34 @@ async def test_a_request_without_a_note_asks_for_it_and_stores_nothing(lang: Lan
     assert await chat.storage.state.notes.count("1", NoteFilter()) == 1
 
 
+@pytest.mark.parametrize(
+    ("lang", "said", "kept"),
+    [
+        ("en", "remember to buy milk", "buy milk"),
+        ("en", "don't forget the keys", "the keys"),
+        ("ru", "не забудь купить молоко", "купить молоко"),
+        ("zh", "记得买牛奶", "买牛奶"),
+        ("zh", "别忘了带钥匙", "带钥匙"),
+    ],
+)
+@pytest.mark.parametrize("tool", ["notes.save", "notes.search", "lists.add", "lists.tick"])
+async def test_what_is_not_to_be_forgotten_is_kept_whichever_tool_it_was_routed_to(
+    lang: Lang, said: str, kept: str, tool: str
+) -> None:
+    chat = Chat(lang)
+    assert kept in await chat.say(tool, said)
+    assert await chat.storage.state.notes.count("1", NoteFilter()) == 1
+
+
+@pytest.mark.parametrize(
+    "said", ["remember the note about docker?", "remember when I wrote of docker", "notes about docker"]
+)
+async def test_what_is_to_be_recalled_is_looked_for(said: str) -> None:
+    chat = Chat()
+    await chat.say("notes.search", said)
+    assert chat.storage.writes == 0
+
+
 async def test_a_turn_that_is_run_again_keeps_one_note() -> None:
     chat = Chat()
     first = await chat.outcome("notes.save", "note: once")
