@@ -186,8 +186,7 @@ class Router:
         """Whether "cancel" is said of what the present expert has just done, as nothing is asked that it could drop."""
         context = seen.context
         asked = any(waiting.mine for waiting in context.questions)
-        best = seen.judgement.experts[0][0] if seen.judgement.experts else None
-        its = best == context.expert or leaves_unsaid(seen.text)
+        its = leaves_unsaid(seen.text) or _first(seen.judgement.experts, context.experts)[0] == context.expert
         return has_just_answered(context) and its and not asked and takes_back(seen.text)
 
     def _reply(self, seen: _Seen) -> Route | None:
