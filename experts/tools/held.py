@@ -10,6 +10,7 @@ from experts.tools.asking import is_question
 from experts.tools.event_sibling import is_undo
 from experts.tools.moments import spoken
 from experts.tools.notes.list_forms import added_in_passing
+from experts.tools.notes.told_done import told_done
 from experts.tools.phrases import Phrases, without_openers
 from experts.tools.terms import query_terms, terms
 from experts.types import Place
@@ -28,7 +29,9 @@ _ASKING = Phrases(
         "у (?:нас|меня|вас)|"
         "что|кто|где|когда|куда|как\\w{0,2}|сколько|чь[яеёи]|чей|ли|время|день|число|находит\\w+|лежит|лежат|нужн\\w+",
     ),
-    zh=("什么时候|什么|啥|来着|哪里|哪儿|哪个|哪天|谁|几点|几号|多少|怎么|何时|是|在|吗|呢|要|时候",),
+    zh=(
+        "什么时候|什么|啥|来着|哪里|哪儿|哪了?(?=[？?。！!\\s]*$)|哪个|哪天|谁|几点|几号|多少|怎么|何时|是|在|吗|呢|要|时候",
+    ),
 )
 
 
@@ -56,6 +59,8 @@ class Held:
         form = added_in_passing(text)
         if form is not None and (form.kind == "make" or await self._speaks_of_list(place)):
             return "lists.add"
+        if await self._storage.read(lambda tx: told_done(tx, place, text)) is not None:
+            return "lists.tick"
         if _is_only_days(text, now):
             return "events.query"
         wanted = set(query_terms(_ASKING.without(without_openers(text))))

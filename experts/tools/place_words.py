@@ -88,7 +88,9 @@ _LABELLED = re.compile(
 _COMMA = re.compile(r"\s*[,，]\s*(?P<place>[^,，]{2,60}?)\s*$")
 _MOST_WORDS = 5
 _NAMED = re.compile(r"(?:the|my|our)\s|.*(?:[A-Z]|\d)")
-_ZH_KIND = re.compile(r"[一-鿿\w]{1,10}(?:室|厅|楼|馆|店|公园|医院|学校|大厦|广场|公司|家)")
+_ZH_KIND = re.compile(
+    r"[一-鿿\w]{1,10}(?:室|厅|楼|馆|店|公园|医院|学校|大厦|广场|公司|家|[东西南北正大]门|站|机场|酒店|小区|中心)"
+)
 
 
 def place_in(title: str) -> tuple[str, str]:

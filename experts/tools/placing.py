@@ -13,7 +13,7 @@ from experts.tools.event_view import local
 from experts.tools.moments import at_moment, clock, guessed, stretch
 from experts.tools.pressing import ask, button, finish, pressed_moment, row
 from experts.tools.rescheduling import Move, kept_end, new_place
-from experts.tools.said import Said, on, said_in_answer
+from experts.tools.said import Said, fitting, on, said_in_answer
 from experts.tools.storing import in_the_way, pressed_slot, room, warnings
 from experts.tools.types import ToolCall
 from experts.tools.undoing import remember, undo_button, way_back, way_back_of_both
@@ -29,7 +29,8 @@ async def settle(call: ToolCall, event: Event, shown: Event, change: Move) -> Fi
     if other is not None and (start <= now) != (other <= now):
         start, other = (other, None) if start <= now else (start, None)
     if other is not None:
-        return _ask_half(call, start, other, {**data, "day": start.isoformat()})
+        readings: list[JSON] = [start.isoformat(), other.isoformat()]
+        return _ask_half(call, start, other, {**data, "day": start.isoformat(), "readings": readings})
     if start <= now and not (event.rule and event.occurrence is None and start.date() == now.date()):
         passed = call.say("That time has passed: {when}. When shall it be instead?", when=at_moment(call, start))
         return ask(call, "time", passed, data)
@@ -63,10 +64,21 @@ async def timed(call: ToolCall, question: Question) -> Finish:
     heard = said_in_answer(call, call.text)
     if heard.nothing:
         return _guess(call, question)
+    if (half := _half(question, heard)) is not None:
+        return await settle(call, event, shown, replace(known, start=half, end=kept_end(shown, half), day=None))
     if known.day is not None and heard.bare and heard.day is None:
         heard.day = known.day.date()
     place = new_place(call, shown, call.text, heard)
     return await settle(call, event, shown, replace(place, shift=known.shift, cut=known.cut))
+
+
+def _half(question: Question, heard: Said) -> datetime | None:
+    """The one of two readings that were asked about, where the answer is a part of the day: "in the afternoon"."""
+    readings = question.data.get("readings")
+    if heard.part is None or heard.clock is not None or not isinstance(readings, list | tuple):
+        return None
+    start, other = (datetime.fromisoformat(str(one)) for one in readings)
+    return fitting(start, other, heard.part)
 
 
 async def pressed_time(call: ToolCall, question: Question) -> Finish:

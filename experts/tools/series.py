@@ -41,7 +41,7 @@ def moved(event: Event, shown: Event, start: datetime, end: datetime | None, *, 
 def repeating(event: Event, rule: str, begin: datetime, now: datetime) -> Event:
     """An event or series that repeats by another rule, from a time on that is not past. Raises ValueError."""
     zone = recurrence.zone_in(event)
-    checked = recurrence.checked(rule, begin.astimezone(zone))
+    checked = recurrence.checked(rule, begin.astimezone(zone), often=event.kind == "reminder")
     length = None if event.end is None else event.end - event.start
     return started(_at(replace(event, rule=checked, occurrence=None), recurrence.wall(begin, event), length), now)
 

@@ -15,6 +15,7 @@ from experts.tools.notes.list_words import is_doing, items_of, list_key, list_ti
 from experts.tools.notes.pages import Listing, show
 from experts.tools.notes.search import search
 from experts.tools.notes.tags import retagged
+from experts.tools.notes.told_done import told_done
 from experts.tools.notes.words import tags_of
 from experts.tools.phrases import ALL
 from experts.tools.pressing import answered, ask, finish
@@ -49,7 +50,11 @@ async def lists(call: ToolCall) -> Finish:
     if question is not None:
         name, items = call.text.strip(), _items(question.data.get("items"))
         return await _write(call, Form(kind="make", parts={"list": name, "name": name, **items}))
-    form = _form(call) or Form(kind="show", parts={"list": call.text})
+    form = _form(call)
+    if form is None and call.tool == "lists.tick":
+        item = await call.storage.read(lambda tx: told_done(tx, call.assignment.place, call.text))
+        form = Form(kind="tick", parts={"items": item}) if item is not None else None
+    form = form or Form(kind="show", parts={"list": call.text})
     if form.kind in _CHANGES:
         return await _write(call, form)
     if form.kind == "lists":

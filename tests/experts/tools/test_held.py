@@ -72,3 +72,20 @@ async def test_what_is_to_be_added_is_for_the_list_spoken_of(made: str, capabili
     await chat.say("lists.add" if made.startswith("shopping") else "notes.save", made)
     place = chat.call("").assignment.place
     assert await Held(chat.storage).capability("also sugar", place, chat.now) == capability
+
+
+@pytest.mark.parametrize(
+    ("lang", "made", "done", "open_"),
+    [
+        ("en", "todo list: fix the login, write notes", "fixed the login", "need to fix the login"),
+        ("ru", "список дел: починить логин, позвонить маме", "логин починила", "надо починить логин"),
+        ("zh", "待办清单：寄快递、交水电费", "快递寄了", "快递还没寄"),
+    ],
+)
+async def test_a_thing_on_a_list_may_be_told_to_be_done(lang: Lang, made: str, done: str, open_: str) -> None:
+    chat = Chat(lang)
+    await chat.say("lists.add", made)
+    place = chat.call("").assignment.place
+    assert await Held(chat.storage).capability(done, place, chat.now) == "lists.tick"
+    assert await Held(chat.storage).capability(open_, place, chat.now) is None
+    assert "1/2" in await chat.say("lists.tick", done)

@@ -76,3 +76,22 @@ async def test_an_event_that_is_not_on_that_day_is_asked_about() -> None:
     await chat.say("events.move", "move thursday's gym to friday at 18:00")
     assert chat.question is not None
     assert chat.question.slot == "which"
+
+
+@pytest.mark.parametrize(
+    ("lang", "made", "moved", "half"),
+    [
+        ("en", "viewing on friday at 14:00", "move it to 4:30", "in the afternoon"),
+        ("ru", "просмотр в пятницу в 14:00", "перенеси на 4:30", "днём"),
+        ("zh", "周五下午两点看房", "改到四点半", "下午"),
+    ],
+)
+async def test_a_part_of_the_day_chooses_between_the_readings_on_the_day_of_the_event(
+    lang: Lang, made: str, moved: str, half: str
+) -> None:
+    chat = Chat(lang)
+    await chat.say("events.create", made)
+    await chat.say("events.move", moved)
+    await chat.answer(half)
+    (event,) = stored(chat)
+    assert local(chat, event) == "06 16:30"
