@@ -228,10 +228,11 @@ class Router:
 
     def _parts(self, seen: _Seen) -> tuple[Part, ...]:
         def fit(words: str) -> Part:
-            judgement = self._looks.at(words, seen.context.lang).judgement
-            for capability, score in judgement.capabilities:
-                if self._owners.get(capability) in seen.context.experts:
-                    expert, scores = self._owners[capability], judgement.capabilities
+            scores = self._looks.at(words, seen.context.lang).judgement.capabilities
+            if (chosen := self._prefixes.find(words)) is not None:
+                scores = ((chosen.capability, 1.0), *scores)
+            for capability, score in scores:
+                if (expert := self._owners.get(capability, "")) in seen.context.experts:
                     return Part(text=words, expert=expert, capability=capability, score=score, scores=scores)
             return Part(text=words, expert="", capability="", score=0.0)
 

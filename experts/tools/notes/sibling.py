@@ -49,7 +49,7 @@ _READERS: tuple[tuple[Callable[[str], Form | None], str, Mapping[str, str]], ...
 def sibling(tool: str, text: str) -> str:
     """The tool for a request that was routed to a tool of notes."""
     for read, named, by_kind in _READERS:
-        form = read(text)
+        form = None if read is look_of and is_told_to_delete(text) else read(text)
         if form is not None:
             return by_kind.get(form.kind, named)
     if tool == "lists.tick" and added_in_passing(text) and not ticked_in_passing(text):

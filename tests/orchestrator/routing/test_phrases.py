@@ -3,7 +3,7 @@ import re
 import pytest
 
 from experts.spec import load_specs
-from orchestrator.routing import compound, courtesies, openers, phrases, sticky
+from orchestrator.routing import compound_words, courtesies, openers, phrases, sticky
 from orchestrator.routing.phrases import may_say, plain, words
 from orchestrator.routing.training import gather
 
@@ -45,9 +45,9 @@ def test_what_leans_on_the_turn_before_holds_a_hint(text: str) -> None:
 
 
 def test_no_joint_is_overlooked_for_lack_of_a_hint() -> None:
-    joined = [text for text in SAID if compound._JOINT.search(text.rstrip(compound._END))]
+    joined = [text for text in SAID if compound_words.JOINT.search(text.rstrip(compound_words.END))]
     assert joined
-    assert [t for t in joined if not (compound._BREAKS.search(t) or may_say(t, compound._JOINING))] == []
+    assert [t for t in joined if not (compound_words.BREAKS.search(t) or may_say(t, compound_words.JOINING))] == []
 
 
 def test_no_opener_is_overlooked_for_lack_of_a_hint() -> None:
