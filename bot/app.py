@@ -244,7 +244,7 @@ async def open_app(
         live = Live(await build(), build)
         learner = routing.learner(settings, storage, live)
         clock = ManualClock(_EPOCH) if settings.clock == "updates" else SystemClock()
-        announce = Announcer(lambda: live.pool, _memory(settings), settings.default_timezone)
+        announce = Announcer(lambda: live.pool, _memory(settings), settings.default_timezone, keys.conversation)
         overviews = Overviews(lambda: live.pool, settings.default_timezone)
         scheduler = Scheduler(storage, queue, clock, announce, overviews, doors=doors)
         yield App(

@@ -1,13 +1,14 @@
 """What is said when a reminder falls due."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from experts import zones
 from experts.pool import Pool
 from experts.tools.reminding.fired import TOOL, Fired, fired_question, fired_reply
 from handlers import language
-from handlers.ports import DueReminder, Transaction
-from handlers.types import Outbound
+from handlers.ports import DueReminder, Mode, Transaction
+from handlers.types import Address, Outbound
 from orchestrator.memory import Memory
 from orchestrator.routing.types import Route
 from orchestrator.types import Trace
@@ -15,15 +16,29 @@ from prompts.texts import texts
 
 
 class Announcer:
-    """Says due reminders. `zone` (an IANA name) is that of chats that have set none."""
+    """Says due reminders.
 
-    def __init__(self, pool: Callable[[], Pool], memory: Memory, zone: str) -> None:
+    `zone` (an IANA name) is that of chats that have set none; `conversation` names where somebody talks in a group,
+    which may be another place than when the reminder was asked for.
+    """
+
+    def __init__(
+        self,
+        pool: Callable[[], Pool],
+        memory: Memory,
+        zone: str,
+        conversation: Callable[[Address, str, Mode | None], str],
+    ) -> None:
+        self._conversation = conversation
         self._pool = pool
         self._memory = memory
         self._zone = zone
 
     async def __call__(self, tx: Transaction, due: DueReminder) -> Outbound:
         """The message, of which its conversation speaks from now on."""
+        if due.address.kind == "group":
+            where = self._conversation(due.address, due.asker.id, due.settings.mode)
+            due = replace(due, conversation=where)
         outbound = self._outbound(due)
         expert, text = outbound.trace.expert, outbound.reply.text
         await tx.calendar.speak_of(due.place, due.event, due.now)

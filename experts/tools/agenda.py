@@ -54,6 +54,11 @@ _CONFLICTS = Phrases(
 _STILL = Phrases(
     en=("left|remaining|still|rest of",), ru=("осталось|остал\\w+|остаток|ещё|еще",), zh=("还有|剩下|剩余|还剩",)
 )
+# "When is it now?" asks of its time, and not of this moment.
+_AT_PRESENT = re.compile(
+    r"^(\W*(?:when|what time)\b.*?)\s+now(?=\W*$)|^(\W*(?:когда|во сколько)(?!\w).*?)\s+(?:теперь|сейчас)(?=\W*$)",
+    re.IGNORECASE,
+)
 _HOW_MANY = Phrases(en=("how many",), ru=("сколько",), zh=("多少|几[个件项场次]",))
 _EVERYDAY = Phrases(
     en=(
@@ -80,7 +85,7 @@ async def query(call: ToolCall) -> Finish:
     """Answer a question about the calendar."""
     if call.pressed:
         return await _page(call)
-    heard = said(call, call.text)
+    heard = said(call, _AT_PRESENT.sub(r"\1\2", call.text))
     span = _span(call, heard)
     if asks_for_room(call.text):
         return await _room(call, heard, span)

@@ -98,9 +98,10 @@ def _must(call: ToolCall) -> bool:
 async def _is_meal(call: ToolCall) -> bool:
     """Whether a text says a meal and its day, of which nothing is planned yet: "lunch tomorrow"."""
     heard = said(call, call.text)
-    if heard.day is None or is_told(call.text) or MEALS.after(heard.left) is None:
-        return False
     which = wanted(heard.left)
+    named = MEALS.after(heard.left) is not None or MEALS.before(heard.left) is not None
+    if heard.day is None or is_told(call.text) or not named or agenda.names(which) != which.specific:
+        return False
     return not await call.storage.read(lambda tx: candidates(call, tx, which))
 
 

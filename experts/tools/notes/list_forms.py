@@ -264,5 +264,7 @@ _OF_NOTES = re.compile(
 
 def _is_of_notes(form: Form) -> bool:
     """A list of notes is no list of things, nor is one of events."""
-    items = form.get("items") if form.kind in ("tick", "make") else ""
+    items = form.get("items") if form.kind == "make" else ""
+    if form.kind == "tick" and _OF_NOTES.match(form.get("items")):
+        return True
     return _OF_NOTES.search(f"{form.get('list')} {form.get('list_end')} {items}") is not None

@@ -18,6 +18,8 @@ _NEW = Phrases(en=("(?:a |new )*(?:note|memo)",), ru=("(?:новая )?(?:зам
 # "Note about tiles: 20 by 30" is a note, "note about tiles" is looked for.
 _HEADED = re.compile(
     r"(?:a |new )?(?:note|memo) (?:about|on|for|regarding) [^:：\n]{1,60}[:：]\s*\S"
+    r"|(?:[\w'’-]+ ){1,4}(?:notes?|minutes)[:：]\s*\S"
+    r"|(?:заметки|итоги) (?:с|со|по|после) [^:：\n]{1,40}[:：]\s*\S|[^:：，。\n]{1,12}(?:笔记|纪要)[:：]\s*\S"
     r"|(?:новая )?(?:заметка|запись) (?:про|о|об|для|по) [^:：\n]{1,60}[:：]\s*\S|关于[^:：\n]{1,30}的笔记[:：]\s*\S",
     re.IGNORECASE,
 )
@@ -54,10 +56,11 @@ def sibling(tool: str, text: str) -> str:
             return by_kind.get(form.kind, named)
     if tool == "lists.tick" and added_in_passing(text) and not ticked_in_passing(text):
         return "lists.add"
-    if _NEW.all_of(text) or _HEADED.match(without_openers(text)):
+    headed = _HEADED.match(without_openers(text)) and not is_told_to_find(text) and not is_told_to_delete(text)
+    if _NEW.all_of(text) or headed:
         return "notes.save"
     if tool == "notes.delete" and not is_told_to_delete(text):
-        return "notes.save" if is_told_to_keep(text) else tool
+        return "notes.save" if is_told_to_keep(text) else "notes.search" if is_question(text) else tool
     if tool == "notes.save":
         return _unless_kept(text)
     return "notes.save" if tool in _NEIGHBOURS and _keeps(text) else tool
