@@ -190,7 +190,9 @@ async def _planned(call: ToolCall, which: Wanted, start: datetime, end: datetime
     """What is planned in a stretch of time; reminders that have fired are not shown again."""
     chat, now = call.assignment.place.chat, call.assignment.now
     events = await call.storage.read(lambda tx: tx.calendar.between(chat, start, end))
-    events = [event_view.local(call, event) for event in events]
+    here = [event_view.local(call, event) for event in events]
+    # A whole day is that day wherever one reads of it, so it may not be one of those that were asked about.
+    events = [one for one in here if not one.all_day or (one.start < end and (one.end or one.start + DAY) > start)]
     shown = [
         e for e in events if (e.kind == "event" and not which.reminder) or (e.kind == "reminder" and e.start > now)
     ]

@@ -24,9 +24,12 @@ _WHEN = Phrases(
     zh=("什么时候|几点|哪天|几号|何时",),
 )
 _ASKING = Phrases(
-    en=("what|which|who|whose|where|when|why|how|is|are|was|were|do|does|did|time|day|date|need|know|go|our|we",),
+    en=(
+        "who (?:has )?(?:added|created|made|booked|scheduled|planned|set up|put)",
+        "added|created|booked|scheduled|planned|what|which|who|whose|where|when|why|how|is|are|was|were|do|does|did|time|day|date|need|know|go|our|we",
+    ),
     ru=(
-        "у (?:нас|меня|вас)|"
+        "у (?:нас|меня|вас)|кто (?:добавил|создал|поставил|назначил|запланировал|записал)\\w*",
         "что|кто|где|когда|куда|как\\w{0,2}|сколько|чь[яеёи]|чей|ли|время|день|число|находит\\w+|лежит|лежат|нужн\\w+",
     ),
     zh=(

@@ -27,7 +27,9 @@ async def edit(call: ToolCall) -> Outcome:
         return await _press(call)
     question = answered(call)
     if question is None:
-        return await _requested(call, call.text)
+        # What stands after "where:" is a place, whatever it says.
+        labelled = call.assignment.capability is not None and wish(call, call.text) is None
+        return await _requested(call, f"where: {call.text}" if labelled else call.text)
     if assent(call.text) is False:
         return _unchanged(call)
     return await _chosen(call, question)

@@ -8,7 +8,13 @@ from experts.tools.grammar import Form
 from experts.tools.notes.edit_words import edit_of
 from experts.tools.notes.forms import export_of, look_of, pin_of, tags_asked, undo_of
 from experts.tools.notes.list_forms import added_in_passing, list_of, ticked_in_passing
-from experts.tools.notes.words import is_told_to_delete, is_told_to_find, is_told_to_keep, note_to_keep
+from experts.tools.notes.words import (
+    is_told_to_delete,
+    is_told_to_find,
+    is_told_to_keep,
+    note_to_keep,
+    tags_of,
+)
 from experts.tools.phrases import Phrases, without_openers
 
 _LISTS = {"make": "lists.add", "add": "lists.add", "show": "lists.show", "left": "lists.show", "check": "lists.show",
@@ -61,6 +67,8 @@ def sibling(tool: str, text: str) -> str:
         return "notes.save"
     if tool == "notes.delete" and not is_told_to_delete(text):
         return "notes.save" if is_told_to_keep(text) else "notes.search" if is_question(text) else tool
+    if tool == "notes.tag" and tags_of(text):
+        return "notes.browse"
     if tool == "notes.save":
         return _unless_kept(text)
     return "notes.save" if tool in _NEIGHBOURS and _keeps(text) else tool
