@@ -156,6 +156,7 @@ def _joined(stored: StoredPlan, kept: Sequence[TaskResult], text: str, asked: tu
         text=text,
         buttons=_buttons(answer.reply.buttons for answer in answers),
         files=tuple(file for answer in answers for file in answer.reply.files),
+        mention=next((answer.reply.mention for answer in answers if answer.reply.mention), None),
     )
     finish = Finish(reply=reply, question=asked[0] if asked else None, served=bool(answers))
     return Joined(finish=finish, questions=asked[1:], quality=_quality(stored, kept))

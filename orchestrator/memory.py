@@ -27,7 +27,7 @@ class Memory:
     ) -> Conversation:
         """The conversation at the end of a turn: sticky on who answered; a turn that nobody served only passes."""
         talk, now = stage.turn.conversation, stage.turn.now
-        asked = [replace(each, asked=stage.turn.person.id, at=now, turns=0) for each in others]
+        asked = [replace(each, asked=each.asked or stage.turn.person.id, at=now, turns=0) for each in others]
         held = self._questions(stage, expert, finish.question)
         mine = {(each.expert, each.asked) for each in asked}
         questions = (*asked, *(each for each in held if (each.expert, each.asked) not in mine))

@@ -211,6 +211,31 @@ def test_the_owner_says_yes_or_no_in_words_and_nobody_else_does(say: Talk, group
     assert say(yes, chat=group, user="ann", lang=lang)["expert"] is None
 
 
+BOTH: dict[str, tuple[str, str]] = {
+    "en": ("schedule the review tomorrow at 15:00", "delete note 1 and cancel the review"),
+    "ru": ("назначь ревью завтра в 15:00", "удали заметку 1 и отмени ревью"),
+    "zh": ("安排明天15:00评审", "删除笔记1，然后取消评审"),
+}
+
+
+@pytest.mark.parametrize("mode", ["shared", "personal"])
+@pytest.mark.parametrize("lang", BOTH)
+def test_the_owner_of_a_note_and_an_event_is_asked_about_both_at_once(
+    say: Talk, group: str, lang: str, mode: str
+) -> None:
+    event, request = BOTH[lang]
+    yes, _ = YES_AND_NO[lang]
+    say(f"/mode {mode}", chat=group, user="boss")
+    for mine in (NOTE[lang][0], event):
+        say(mine, chat=group, user="bob", lang=lang)
+    asked = say(request, chat=group, user="ann", lang=lang)
+    assert (asked["plan"] is not None, asked["text"].startswith("@bob, ")) == (True, True)
+    assert say(yes, chat=group, user="ann", lang=lang)["expert"] is None
+    agreed = [say(yes, chat=group, user="bob", lang=lang) for _ in range(3)]
+    assert sorted(one["expert"] or "" for one in agreed) == ["", "memo", "schedule"]
+    assert [one["question"] for one in agreed] == [None, None, None]
+
+
 def test_the_owner_of_a_series_lets_only_the_rest_of_it_go(say: Talk, group: str) -> None:
     say("standup every weekday at 10:00", chat=group, user="ann", at=AT)
     asked = say("stop the standup after 17 april", chat=group, user="bob")

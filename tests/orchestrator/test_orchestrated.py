@@ -9,7 +9,7 @@ import pytest
 from bot.storage.storage import SqlStorage
 from experts.pool import Pool
 from experts.spec import ExpertSpec, Limits
-from experts.types import Assignment, Button, File, Finish, MissingCapability, Outcome, Question, Reply
+from experts.types import Assignment, Button, File, Finish, MissingCapability, Outcome, Person, Question, Reply
 from orchestrator.aggregator import Joined, LocalJoiner
 from orchestrator.breaker import Breakers
 from orchestrator.engine import Engine, Orchestration
@@ -163,6 +163,19 @@ async def test_the_questions_of_two_experts_are_both_open_and_a_second_of_one_ex
     assert answer.trace.question is not None
     assert answer.trace.question.expert == "memo"
     assert "tell me again: “three”" in answer.reply.text
+
+
+async def test_who_is_asked_for_consent_in_a_plan_is_mentioned_and_asked_whatever_the_part(storage: SqlStorage) -> None:
+    bob = Person(id="2", name="Bob")
+
+    def asks(expert: str) -> Finish:
+        question = Question(expert=expert, slot="confirm", tool="say", asked=bob.id)
+        return Finish(reply=Reply(text=f"{expert}?", mention=bob), question=question)
+
+    scripted = runner(memo=asks("memo"), travel=asks("travel"))
+    answer = await engine(TWO, scripted, orchestration=orchestrating(storage)).answer(turn(SAID))
+    assert answer.reply.mention == bob
+    assert [question.asked for question in answer.conversation.questions] == ["2", "2"]
 
 
 async def test_progress_tells_the_way_of_a_turn_from_its_route_to_its_reply(storage: SqlStorage) -> None:
