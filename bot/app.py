@@ -277,7 +277,10 @@ async def _board(plans: Planning, storage: SqlStorage, access: Access, encoder: 
     runner = DirectRunner(tools, storage, access, texts, floor=settings.router_floor)
     handoffs = Handoffs(pool, max_hops=settings.max_hops, floor=settings.router_floor)
     watched = WatchedRouter(router, telemetry)
-    engine = Engine(pool, watched, runner, handoffs, _memory(settings), texts, encoder, plans.over(pool), Held(storage))
+    planning, held = plans.over(pool), Held(storage)
+    engine = Engine(
+        pool, watched, runner, handoffs, _memory(settings), texts, encoder, planning, held, floor=settings.router_floor
+    )
     return Board(pool=pool, model=model, router=router, engine=engine)
 
 

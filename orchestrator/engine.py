@@ -67,13 +67,15 @@ class Engine:
         encoder: Encoder,
         orchestration: Orchestration,
         holdings: Holdings | None = None,
+        *,
+        floor: float = 0.5,
     ) -> None:
         self._pool = pool
         self._runner = runner
         self._handoffs = handoffs
         self._memory = memory
         self._texts = texts
-        self._entry = Entry(pool, router, encoder, holdings or NoHoldings())
+        self._entry = Entry(pool, router, encoder, holdings or NoHoldings(), floor=floor)
         self._planner = orchestration.planner
         self._executor = orchestration.executor
         self._joiner = orchestration.joiner

@@ -6,21 +6,23 @@ from experts.pool import Pool
 from experts.types import Brief
 from orchestrator.approval import APPROVED
 from orchestrator.ports import Decider, Encoder, Holdings
+from orchestrator.routing.amendments import has_just_answered
 from orchestrator.routing.types import FOR_ITS_FILE, Context, Route, Waiting
 from orchestrator.types import Stage, Turn
 
-# The probability from which words fit a capability.
-_FITS = 0.5
-
 
 class Entry:
-    """Routes turns; what the router is unsure of gets a second look, and then one into what the chat has stored."""
+    """Routes turns; what the router is unsure of gets a second look, and then one into what the chat has stored.
 
-    def __init__(self, pool: Pool, router: Decider, encoder: Encoder, holdings: Holdings) -> None:
+    `floor` (0 to 1) is the probability from which words fit a capability.
+    """
+
+    def __init__(self, pool: Pool, router: Decider, encoder: Encoder, holdings: Holdings, *, floor: float) -> None:
         self._pool = pool
         self._router = router
         self._encoder = encoder
         self._holdings = holdings
+        self._floor = floor
 
     async def stage(self, turn: Turn) -> Stage:
         """Route the turn, unless it says itself for whom it is; what was scored is told to the expert either way."""
@@ -35,23 +37,23 @@ class Entry:
         elif route.source in {"model", "none"} and route.action == "orchestrate":
             evidence = await self._encoder.look(turn.text)
             route = self._router.decide(turn.text, context, evidence) if evidence else route
-            route = await self._held(turn, route)
+            route = await self._held(turn, route, just=has_just_answered(context))
         brief = Brief(request=turn.text, last_turns=turn.conversation.last_turns, scores=route.capabilities)
         return Stage(turn=turn, route=route, expert=route.expert if route.action == "direct" else None, brief=brief)
 
-    async def _held(self, turn: Turn, route: Route) -> Route:
+    async def _held(self, turn: Turn, route: Route, *, just: bool) -> Route:
         """The route of a question that nobody's words fit, though the chat has stored what answers it.
 
         Who would have it only because the talk was with them has no capability for it either.
         """
-        if route.source != "none" and (not route.capabilities or route.capabilities[0][1] >= _FITS):
+        if route.source != "none" and (not route.capabilities or route.capabilities[0][1] >= self._floor):
             return route
-        capability = await self._holdings.capability(turn.text, turn.place, turn.now)
+        capability = await self._holdings.capability(turn.text, turn.place, turn.now, just=just)
         owner = self._pool.owner(capability) if capability else None
         if capability is None or owner is None or owner.id not in turn.experts:
             return route
         others = tuple(scored for scored in route.capabilities if scored[0] != capability)
-        reason = f"the chat holds what is asked about, which {capability} finds"
+        reason = f"by what the chat holds it is for {capability}"
         return replace(
             route, source="model", expert=owner.id, reason=reason, needs_model=False,
             capabilities=((capability, 1.0), *others),

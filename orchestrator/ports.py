@@ -38,14 +38,14 @@ class NoEncoder:
 class Holdings(Protocol):
     """What a chat has stored, which can answer a question that by its words alone is nobody's."""
 
-    async def capability(self, text: str, place: Place, now: datetime) -> str | None:
-        """Which capability finds the answer there, or None."""
+    async def capability(self, text: str, place: Place, now: datetime, *, just: bool) -> str | None:
+        """Which capability finds the answer there, or None; `just` says that the talk's expert has just answered."""
 
 
 class NoHoldings:
     """Nothing is stored."""
 
-    async def capability(self, text: str, place: Place, now: datetime) -> str | None:
+    async def capability(self, text: str, place: Place, now: datetime, *, just: bool) -> str | None:
         """Nothing to find."""
         return None
 

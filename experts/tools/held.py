@@ -49,20 +49,20 @@ class Held:
     def __init__(self, storage: Storage) -> None:
         self._storage = storage
 
-    async def capability(self, text: str, place: Place, now: datetime) -> str | None:
+    async def capability(self, text: str, place: Place, now: datetime, *, just: bool) -> str | None:
         """Which capability finds the answer: of notes or of the calendar; None for what is no question.
 
         A day or a stretch of days alone asks what is planned then, a tag what has it; things under a heading are a
-        list, and what is to be added is for the list spoken of.
+        list. What goes on with the list spoken of is for it only where that was `just` answered.
         """
         if is_undo(text):
             return "events.undo"  # also where nothing was done: whoever takes it back says so
         if _TAGGED.fullmatch(text.strip()):
             return "notes.browse"
         form = added_in_passing(text)
-        if form is not None and (form.kind == "make" or await self._speaks_of_list(place)):
+        if form is not None and (form.kind == "make" or (just and await self._speaks_of_list(place))):
             return "lists.add"
-        if await self._storage.read(lambda tx: told_done(tx, place, text)) is not None:
+        if just and await self._storage.read(lambda tx: told_done(tx, place, text)) is not None:
             return "lists.tick"
         if _is_only_days(text, now):
             return "events.query"

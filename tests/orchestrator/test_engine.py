@@ -313,7 +313,7 @@ class Shelf:
 
     finds: str | None
 
-    async def capability(self, text: str, place: Place, now: datetime) -> str | None:
+    async def capability(self, text: str, place: Place, now: datetime, *, just: bool) -> str | None:
         return self.finds
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from experts.ports import NoteFilter, Transaction
+from experts.ports import Transaction
 from experts.tools.asking import is_question
 from experts.tools.notes.checklist import Checklist
 from experts.tools.terms import STOP_CHARACTERS, STOP_WORDS, terms
@@ -19,14 +19,12 @@ _MOST_MORE = 3
 
 
 async def told_done(tx: Transaction, place: Place, text: str) -> str | None:
-    """The thing of the list spoken of, or of the newest, that a text tells to be done; None when it tells of none."""
+    """The thing of the list spoken of that a text tells to be done; None when it tells of none."""
     if is_question(text) or _PAST.search(text) is None or _NOT_YET.search(text) is not None:
         return None
     spoken = await tx.notes.many(place.chat, (await tx.notes.spoken_of(place)).numbers[:1])
-    newest = await tx.notes.browse(place.chat, NoteFilter(kind="list"), limit=1, newest=True)
-    lists = [note for note in spoken if note.kind == "list"] or await tx.notes.many(place.chat, newest)
     said = _words(text)
-    for note in lists:
+    for note in (note for note in spoken if note.kind == "list"):
         for item in Checklist.of(note.text).left:
             words = _words(item.text)
             if len(words) > 1 and words <= said and len(said) <= len(words) + _MOST_MORE:

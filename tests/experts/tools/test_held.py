@@ -7,9 +7,9 @@ from experts.types import Lang, Place
 from tests.experts.tools.chat import Chat
 
 
-async def found(chat: Chat, text: str, *, where: str | None = None) -> str | None:
+async def found(chat: Chat, text: str, *, where: str | None = None, just: bool = False) -> str | None:
     place = Place(chat=where or chat.id, conversation=where or chat.id)
-    return await Held(chat.storage).capability(text, place, chat.now)
+    return await Held(chat.storage).capability(text, place, chat.now, just=just)
 
 
 @pytest.mark.parametrize(
@@ -66,12 +66,41 @@ async def test_several_things_under_a_heading_are_a_list(text: str) -> None:
     assert await found(Chat(), text) == "lists.add"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said: well, I do not know",
+        "Dear team: thank you for coming, see you",
+        "Re: your mail, it was nice",
+        "https://example.com/a,b",
+        "Traceback: ValueError, line 3",
+        "10:30, 11:45",
+        "Мама сказала: ну, не знаю",
+        "他说：嗯，不知道",
+        "plus I am tired",
+        "also the weather is bad",
+        "ещё я устал",
+    ],
+)
+async def test_what_only_looks_like_a_list_is_left_alone(text: str) -> None:
+    chat = Chat()
+    await chat.say("lists.add", "shopping list: tea")
+    place = chat.call("").assignment.place
+    assert await Held(chat.storage).capability(text, place, chat.now, just=True) is None
+
+
+@pytest.mark.parametrize("text", ["that's wrong", "it was a mistake", "это была ошибка", "discard that", "不对"])
+async def test_who_only_complains_takes_nothing_back(text: str) -> None:
+    assert await found(Chat(), text, just=True) is None
+
+
 @pytest.mark.parametrize(("made", "capability"), [("shopping list: tea", "lists.add"), ("note: tea is out", None)])
 async def test_what_is_to_be_added_is_for_the_list_spoken_of(made: str, capability: str | None) -> None:
     chat = Chat()
     await chat.say("lists.add" if made.startswith("shopping") else "notes.save", made)
     place = chat.call("").assignment.place
-    assert await Held(chat.storage).capability("also sugar", place, chat.now) == capability
+    assert await Held(chat.storage).capability("also sugar", place, chat.now, just=True) == capability
+    assert await Held(chat.storage).capability("also sugar", place, chat.now, just=False) is None
 
 
 @pytest.mark.parametrize(
@@ -86,6 +115,7 @@ async def test_a_thing_on_a_list_may_be_told_to_be_done(lang: Lang, made: str, d
     chat = Chat(lang)
     await chat.say("lists.add", made)
     place = chat.call("").assignment.place
-    assert await Held(chat.storage).capability(done, place, chat.now) == "lists.tick"
-    assert await Held(chat.storage).capability(open_, place, chat.now) is None
+    assert await Held(chat.storage).capability(done, place, chat.now, just=True) == "lists.tick"
+    assert await Held(chat.storage).capability(done, place, chat.now, just=False) is None
+    assert await Held(chat.storage).capability(open_, place, chat.now, just=True) is None
     assert "1/2" in await chat.say("lists.tick", done)
