@@ -88,12 +88,20 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A kept thing that a request has brought, as it was written: its title, and all of it."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
     """What an expert is told of a request that was routed or handed to it.
 
     `scores` are the route's capabilities, best first, each with its probability (0 to 1); `remainder` is what an
-    earlier expert left unserved; `results` are what the tasks have said that this one waited for. Of a task, `output`
-    is what is wanted, `scope` and `constraints` its bounds, in words.
+    earlier expert left unserved; `results` are what the tasks have said that this one waited for, and `found` the
+    things that they brought. Of a task, `output` is what is wanted, `scope` and `constraints` its bounds, in words.
     """
 
     request: str
@@ -102,6 +110,7 @@ class Brief:
     last_turns: tuple[tuple[str, str], ...] = ()
     scores: tuple[tuple[str, float], ...] = ()
     results: tuple[str, ...] = ()
+    found: tuple[Found, ...] = ()
     output: str = ""
     scope: str = ""
     constraints: tuple[str, ...] = ()
@@ -146,11 +155,15 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finish:
-    """The expert is done: its reply, and what it now waits for. `served` is false when nobody could do it."""
+    """The expert is done: its reply, and what it now waits for.
+
+    `served` is false when nobody could do it; `found` are the things that it brought, for whoever goes on with them.
+    """
 
     reply: Reply
     question: Question | None = None
     served: bool = True
+    found: tuple[Found, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from time import monotonic
 from typing import TypeAlias
 
 from experts.errors import BotError
-from experts.types import Finish
+from experts.types import Finish, Found
 from orchestrator.budget import Purse
 from orchestrator.errors import Late
 from orchestrator.plan import Plan, PlanStatus, Task, TaskStatus
@@ -208,7 +208,7 @@ class _Run:
         begun = monotonic()
         budget = self._purse.of(task)
         stage = replace(
-            self._stage.assigned(task, inputs),
+            self._stage.assigned(task, inputs, self._found(task)),
             task=task.id,
             first_call=self._numbers[task.id] * _CALLS,
             handoffs=(),
@@ -259,6 +259,11 @@ class _Run:
     def _said(self, name: str) -> str:
         finish = self.results[name].finish
         return finish.reply.text if finish else ""
+
+    def _found(self, task: Task) -> tuple[Found, ...]:
+        """What the tasks before it have brought; of each thing once."""
+        finishes = (self.results[before].finish for before in task.depends_on)
+        return tuple(dict.fromkeys(one for finish in finishes if finish for one in finish.found))
 
     def _status(self, task: Task) -> TaskStatus:
         return self._status_of(task.id)

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Literal, TypeAlias
 
 from experts.budget import Boundless, Budget
-from experts.types import Brief, File, Finish, Hours, Lang, Person, Place, Question, Reply
+from experts.types import Brief, File, Finish, Found, Hours, Lang, Person, Place, Question, Reply
 from orchestrator.plan import Plan, PlanStatus, Task, TaskStatus
 from orchestrator.routing.types import Correction, Route
 
@@ -177,14 +177,15 @@ class Stage:
         """The stage after a handoff: the target works from the brief."""
         return replace(self, expert=hop.target, brief=brief, handoffs=(*self.handoffs, hop))
 
-    def assigned(self, task: Task, results: tuple[str, ...] = ()) -> "Stage":
-        """The stage of a task: its expert has its words, and what was said by the tasks that it waited for."""
+    def assigned(self, task: Task, results: tuple[str, ...] = (), found: tuple[Found, ...] = ()) -> "Stage":
+        """The stage of a task: its expert has its words, and what the tasks that it waited for said and brought."""
         turn = replace(self.turn, text=task.objective)
         brief = replace(
             self.brief,
             request=task.objective,
             scores=task.scores or self.brief.scores,
             results=results,
+            found=found,
             output=task.output,
             scope=task.scope,
             constraints=task.constraints,

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from experts.assent import assent
 from experts.errors import StaleButton
+from experts.tools import referring
 from experts.tools.booking import ahead_of_now, ask_guess, asked_of, settle, settle_all, with_pressed_time
 from experts.tools.draft import Draft
 from experts.tools.event_words import ALL_DAY, event_title, is_plain_meeting
@@ -58,6 +59,10 @@ def _title(call: ToolCall, left: str) -> str:
     if call.assignment.capability is not None:
         return trim(left)
     title = event_title(left)
+    if referring.refers(call, left):
+        title = event_title(referring.without(left))
+        title = "" if is_plain_meeting(title) else title
+        return title or referring.title(call)
     return call.say("Meeting") if is_plain_meeting(title) else title
 
 

@@ -9,7 +9,7 @@ import pytest
 from bot.storage.storage import SqlStorage
 from experts.pool import Pool
 from experts.spec import ExpertSpec, Limits
-from experts.types import Assignment, Button, File, Finish, MissingCapability, Outcome, Person, Question, Reply
+from experts.types import Assignment, Button, File, Finish, Found, MissingCapability, Outcome, Person, Question, Reply
 from orchestrator.aggregator import Joined, LocalJoiner
 from orchestrator.breaker import Breakers
 from orchestrator.engine import Engine, Orchestration
@@ -94,11 +94,13 @@ async def test_a_handoff_inside_a_task_stays_in_it_and_its_way_is_shown(storage:
 
 async def test_a_part_that_goes_on_from_another_gets_its_result(storage: SqlStorage) -> None:
     route = compound(part("memo", "find the plan"), part("travel", "then book it", after=True))
-    scripted = runner(memo=says("Paris"), travel=says("booked"))
+    paris = Found(title="Paris", text="Paris in June")
+    scripted = runner(memo=replace(says("Paris"), found=(paris,)), travel=says("booked"))
     answer = await engine(route, scripted, orchestration=orchestrating(storage)).answer(turn("x"))
     assert answer.trace.plan is not None
     assert [task.depends_on for task in answer.trace.plan.tasks] == [(), ("1",)]
     assert scripted.asked[1][1].brief.results == ("Paris",)
+    assert scripted.asked[1][1].brief.found == (paris,)
 
 
 async def test_the_same_part_twice_is_done_once(storage: SqlStorage) -> None:

@@ -2,6 +2,7 @@
 
 from experts.assent import assent
 from experts.ports import Transaction
+from experts.tools import referring
 from experts.tools.asking import is_question
 from experts.tools.notes import view
 from experts.tools.notes.changes import doing, undo_button
@@ -21,6 +22,8 @@ async def save(call: ToolCall) -> Finish:
     if not verbatim and is_question(call.text) and not is_told_to_keep(call.text):
         return await search(call)
     text = call.text.strip() if verbatim else note_to_keep(call.text)
+    if not verbatim and referring.refers(call, call.text) and not note_to_keep(referring.without(text)):
+        text = referring.text(call)
     if not text:
         return ask(call, "text", call.say("What shall I write down?"), {})
     if question is not None and assent(text) is False:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from experts.errors import StaleButton
 from experts.ports import Note, NoteChange, NoteFilter, SpokenNotes, Transaction
+from experts.tools import referring
 from experts.tools.grammar import Form
 from experts.tools.notes import checklists, view
 from experts.tools.notes.changes import doing, undo_button
@@ -55,6 +56,11 @@ async def lists(call: ToolCall) -> Finish:
         item = await call.storage.read(lambda tx: told_done(tx, call.assignment.place, call.text))
         form = Form(kind="tick", parts={"items": item}) if item is not None else None
     form = form or Form(kind="show", parts={"list": call.text})
+    if form.kind in ("make", "add") and _is_brought(call, form.get("items")):
+        titles = "\n".join(one.title for one in call.assignment.brief.found)
+        if not titles:
+            return finish(call.say("I found nothing that I could put on the list."))
+        form = Form(kind=form.kind, parts={**form.parts, "items": titles})
     if form.kind in _CHANGES:
         return await _write(call, form)
     if form.kind == "lists":
@@ -66,6 +72,11 @@ def _form(call: ToolCall) -> Form | None:
     """What is asked of a list; what is said in passing goes by what the request is for."""
     adding = added_in_passing(call.text) if call.tool == "lists.add" else None
     return list_of(call.text) or adding or ticked_in_passing(call.text)
+
+
+def _is_brought(call: ToolCall, items: str) -> bool:
+    """Whether what is to be put on a list is no more than what was found before."""
+    return referring.refers(call, items) and not referring.without(items)
 
 
 def _items(said: JSON) -> dict[str, str]:

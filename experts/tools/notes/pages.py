@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from experts.errors import StaleButton
 from experts.ports import Note, SpokenNotes, Transaction
@@ -44,7 +44,8 @@ async def show(call: ToolCall, head: str, listing: Listing) -> Finish:
     notes = await call.storage.read(lambda tx: tx.notes.many(place.chat, first))
     text = "\n\n".join(part for part in (head, view.shown(call, notes, listing.words)) if part)
     label = call.say("Less exact") if len(first) >= listing.sure else call.say("▶️ More")
-    return finish(text, (*view.openers(call, notes), *_next(call, label, spoken, len(numbers) - len(first))))
+    buttons = (*view.openers(call, notes), *_next(call, label, spoken, len(numbers) - len(first)))
+    return replace(finish(text, buttons), found=tuple(view.found(note) for note in notes[: listing.sure]))
 
 
 def _next(call: ToolCall, label: str, spoken: SpokenNotes, left: int) -> Buttons:

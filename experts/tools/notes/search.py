@@ -1,5 +1,7 @@
 """Finding and browsing notes."""
 
+from dataclasses import replace
+
 from experts.errors import StaleButton
 from experts.ports import Note, NoteFilter, SpokenNotes, Transaction
 from experts.tools.moments import on_day
@@ -80,8 +82,10 @@ async def whole(call: ToolCall, note: Note) -> Finish:
     await call.storage.write(lambda tx: tx.notes.speak_of(place, spoken, now))
     head = view.heading(call, note)
     if note.kind == "list":
-        return finish(f"{head}\n{checklists.shown(call, note)}", checklists.ticks(call, note))
-    return finish(f"{head}\n{note.text}")
+        shown = finish(f"{head}\n{checklists.shown(call, note)}", checklists.ticks(call, note))
+    else:
+        shown = finish(f"{head}\n{note.text}")
+    return replace(shown, found=(view.found(note),))
 
 
 async def _matching(call: ToolCall, query: NoteQuery, words: str) -> Ranked:

@@ -9,7 +9,7 @@ from experts.tools.notes.words import tags_of
 from experts.tools.pressing import button
 from experts.tools.terms import query_terms, terms
 from experts.tools.types import ToolCall
-from experts.types import Button, Buttons
+from experts.types import Button, Buttons, Found
 
 OPEN = "notes.open"
 ROOM = 3000
@@ -62,6 +62,11 @@ def line(note: Note) -> str:
     """A note in one line."""
     flat = " ".join(note.text.split())
     return flat if len(flat) <= LINE else f"{flat[: LINE - 1].rstrip()}…"
+
+
+def found(note: Note) -> Found:
+    """A note for whoever goes on with it."""
+    return Found(title=note.text.partition("\n")[0].strip(), text=note.text)
 
 
 def excerpt(text: str, words: str, room: int) -> str:

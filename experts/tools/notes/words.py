@@ -34,9 +34,11 @@ _KEEP = Phrases(
     zh=(
         "(?:把这个|把它)?(?:记一下|记下来|记下|记住|记着|记录一下|记录下来|记录|记笔记|做笔记|写笔记|记个|记一条"
         "|记一个|做一?[个条]|写一?[个条]|写下来|写下|"
-        f"保存|存一下|存个|存|添加|新建|新增|创建|加一?[条个]|别忘了|不要忘记|记得(?![我你您他她它吗么有过了]))(?:一下|一[条个篇]"
+        f"保存(?![成为作])|存一下|存个|存(?![成为作])|添加|新建|新增|创建|加一?[条个]|别忘了|不要忘记|记得(?![我你您他她它吗么有过了]))(?:一下|一[条个篇]"
         f"|[个条篇下])?(?:新的?)?(?:{_NOTE_ZH})?",
         f"(?:{_NOTE_ZH})(?=[:：])",
+        "(?:[把将](?:这个?|那个?|它|这些|那些|它们))?(?:记录?|写|保?存|做|建)(?:成|为|作)(?:一?[条个篇])?(?:新的?)?"
+        f"(?:{_NOTE_ZH})",
     ),
 )
 _ASKED = re.compile(
@@ -50,7 +52,7 @@ _NOTHING = Phrases(
         "thought|an idea",
     ),
     ru=("это|то|что-то|кое-что|его|эту|одну|мысль|текст|этот|как|заметку|куда-нибудь|следующее|на потом",),
-    zh=("新?(?:笔记|备忘录?)|新|这个|那个|这些|它|这|东西|点|一下|来|这段话|想法|这个想法|下来|内容|个|条",),
+    zh=("新?(?:笔记|备忘录?)|新|这个|那个|这些|那些|它们|它|这|东西|点|一下|来|这段话|想法|这个想法|下来|内容|个|条",),
 )
 _COLON = re.compile(r"\s*[:：][ \t]*\n?")
 # What is told after the matter: "the key is with Bo, note that".
@@ -240,7 +242,10 @@ def is_told_to_find(text: str) -> bool:
 
 def is_told_to_delete(text: str) -> bool:
     """Whether a request begins by telling to delete something."""
-    return _DELETE.after(without_openers(text), once=True) is not None
+    request = without_openers(text)
+    rest = _DELETE.after(request, once=True)
+    # After 把 the verb is yet to come.
+    return rest is not None and (not request.startswith("把") or _DELETE.among(rest))
 
 
 def tags_of(text: str) -> tuple[str, ...]:

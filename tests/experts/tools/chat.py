@@ -47,6 +47,7 @@ class Chat:
     def call(self, text: str, tool: str = "events.create", **given: object) -> ToolCall:
         """What a tool is called with."""
         pressed, question = given.pop("pressed", False) is True, given.pop("question", None)
+        brief = given.get("brief")
         assignment = Assignment(
             turn=self.turn,
             text=text,
@@ -54,7 +55,7 @@ class Chat:
             now=self.now,
             place=Place(chat=self.id, conversation=f"test:{self.id}:{self.topic}", group=self.group),
             person=self.person,
-            brief=Brief(request=text, last_turns=(("bot", self.reply.text),)),
+            brief=brief if isinstance(brief, Brief) else Brief(request=text, last_turns=(("bot", self.reply.text),)),
             question=question if isinstance(question, Question) else None,
             tool=tool if pressed else None,
             zone_known=self.zone_known,
