@@ -159,7 +159,8 @@ class App:
         feedback = Feedback(live, storage)
         handlers: list[Handler] = [self.access.guard, reading, commands, feedback, approvals, chat.press, chat.text]
         scenes = Scenes(storage, defaults, corrections=settings.feedback_per_chat)
-        dispatch = Dispatch(storage, scenes, handlers, of_another=keys.of_another, lang=defaults.lang)
+        memory = _memory(settings)
+        dispatch = Dispatch(storage, scenes, handlers, of_another=keys.of_another, memory=memory, lang=defaults.lang)
         self.access.ask(transport.platform, transport.bot, transport)
         after = settings.placeholder_seconds
         placeholders = Placeholders(

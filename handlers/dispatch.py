@@ -13,6 +13,7 @@ from handlers.ending import Ending, Handler, noticed, told
 from handlers.ports import Storage, Transaction
 from handlers.scene import Scene, Scenes
 from handlers.types import Inbound, Outbound
+from orchestrator.memory import Memory
 from orchestrator.types import Conversation
 from prompts.texts import texts
 
@@ -23,7 +24,7 @@ class Dispatch:
     """Tries the handlers in order; the first that answers ends the turn.
 
     `lang` is for apologies to people whose own language the bot does not speak; `of_another` names the conversation of
-    another person beside one.
+    another person beside one, and `memory` whether that one may be asked there.
     """
 
     def __init__(
@@ -33,10 +34,12 @@ class Dispatch:
         handlers: Sequence[Handler],
         *,
         of_another: Callable[[str, str], str],
+        memory: Memory,
         lang: Lang = "en",
     ) -> None:
         self._storage = storage
         self._of_another = of_another
+        self._memory = memory
         self._scenes = scenes
         self._handlers = handlers
         self._lang = lang
@@ -99,7 +102,8 @@ class Dispatch:
         await tx.conversations.put(replace(talk, questions=mine), at=scene.now)
         for question in away:
             other = await tx.conversations.get(self._of_another(talk.key, question.asked))
-            await tx.conversations.put(replace(other, questions=(question, *other.questions)), at=scene.now)
+            if self._memory.may_ask(other, question, scene.now):
+                await tx.conversations.ask(other.key, question, at=scene.now)
 
     async def _record(self, tx: Transaction, scene: Scene, ending: Ending) -> None:
         """History and decision. Commands are not talk: they leave no history and no decision."""

@@ -125,7 +125,10 @@ class Conversations(Protocol):
         """The state; a fresh one for a new key. Questions past their time are left to the caller."""
 
     async def put(self, conversation: Conversation, *, at: datetime) -> Sequence[Question]:
-        """Store the state; questions without an id get one. Returns them newest first."""
+        """Store the state; questions without an id get one, known ones that are not named close. Newest first."""
+
+    async def ask(self, key: str, question: Question, *, at: datetime) -> None:
+        """Add a question to a conversation whose own turn may be running; it replaces that of its expert and person."""
 
     async def forget(self, key: str, *, at: datetime) -> None:
         """/new: close its questions, drop expert and pin, and start its history afresh."""

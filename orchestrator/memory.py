@@ -26,11 +26,11 @@ class Memory:
         self, stage: Stage, expert: str | None, finish: Finish, reply: Reply, *, others: Sequence[Question] = ()
     ) -> Conversation:
         """The conversation at the end of a turn: sticky on who answered; a turn that nobody served only passes."""
-        talk, now = stage.turn.conversation, stage.turn.now
-        asked = [replace(each, asked=each.asked or stage.turn.person.id, at=now, turns=0) for each in others]
-        held = self._questions(stage, expert, finish.question)
-        mine = {(each.expert, each.asked) for each in asked}
-        questions = (*asked, *(each for each in held if (each.expert, each.asked) not in mine))
+        talk, now, person = stage.turn.conversation, stage.turn.now, stage.turn.person.id
+        asked = [replace(q, asked=q.asked or person, at=now, turns=0) for q in (*others, finish.question) if q]
+        asked = [q for q in asked if q.asked == person or self.may_ask(talk, q, now)]
+        mine = {(q.expert, q.asked) for q in asked}
+        questions = (*asked, *(q for q in self._held(stage, expert, finish) if (q.expert, q.asked) not in mine))
         served = expert is not None
         return replace(
             talk,
@@ -56,14 +56,17 @@ class Memory:
             idle_turns=0,
         )
 
-    def _questions(self, stage: Stage, expert: str | None, asked: Question | None) -> Iterator[Question]:
-        """A new question of an expert, or a sure request that it has served, replaces the one it had open.
+    def may_ask(self, talk: Conversation, question: Question, now: datetime) -> bool:
+        """Whether somebody may consent in words: not while the same expert waits for what they want themselves."""
+        whose = (question.expert, question.asked)
+        return all(_for_consent(q) for q in self.recalled(talk, now).questions if (q.expert, q.asked) == whose)
+
+    def _held(self, stage: Stage, expert: str | None, finish: Finish) -> Iterator[Question]:
+        """What stays open: a new question of an expert, or a sure request that it has served, replaces its old one.
 
         Where several people share a conversation, what one of them says neither closes nor ages what another was asked.
         """
-        if asked is not None:
-            yield replace(asked, asked=asked.asked or stage.turn.person.id, at=stage.turn.now, turns=0)
-        answered = stage.route.waiting
+        asked, answered = finish.question, stage.route.waiting
         person = stage.turn.person.id
         mine = [q for q in stage.turn.conversation.questions if q.asked == person]
         replaced = {asked.expert if asked else None, answered.expert if answered else None}
@@ -72,8 +75,6 @@ class Memory:
         if stage.route.courtesy == "drop":
             replaced.add(mine[0].expert if mine else None)
         for question in stage.turn.conversation.questions:
-            if asked is not None and (question.expert, question.asked) == (asked.expert, asked.asked):
-                continue
             if question.asked != person:
                 yield question
             elif question.expert not in replaced:
@@ -83,3 +84,7 @@ class Memory:
         age = self.reminder_age if question.slot == "reminder" else self.question_age
         young = question.at is None or now - question.at <= age
         return young and question.turns < self.question_turns
+
+
+def _for_consent(question: Question) -> bool:
+    return "consent" in question.data

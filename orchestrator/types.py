@@ -15,7 +15,8 @@ from orchestrator.routing.types import Correction, Route
 class Conversation:
     """One thread of talk as it is stored between turns.
 
-    `questions` newest first; `idle_turns` counts turns since `expert` last answered; `answered_at` is aware.
+    `questions` newest first; `idle_turns` counts turns since `expert` last answered; `answered_at` is aware. `known`
+    holds the ids of the questions that were open when it was read: what another's turn asks meanwhile stays open.
     """
 
     key: str
@@ -26,6 +27,7 @@ class Conversation:
     answered_at: datetime | None = None
     idle_turns: int = 0
     last_turns: tuple[tuple[str, str], ...] = ()
+    known: frozenset[int] = field(default=frozenset(), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

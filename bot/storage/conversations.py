@@ -25,25 +25,36 @@ class SqlConversations:
         last_turns = await self._last_turns(key, row.forgotten if row else 0)
         if row is None:
             return Conversation(key=key, last_turns=last_turns)
+        questions = tuple(_question(question) for question in await self._questions(key))
         return Conversation(
             key=key,
             expert=row.expert,
             pinned=row.pinned,
-            questions=tuple(_question(question) for question in await self._questions(key)),
+            questions=questions,
             last_reply=row.last_reply,
             answered_at=row.answered_at,
             idle_turns=row.idle_turns,
             last_turns=last_turns,
+            known=frozenset(question.id for question in questions),
         )
 
     async def put(self, conversation: Conversation, *, at: datetime) -> Sequence[Question]:
-        """Store the state; questions without an id get one. Returns them newest first."""
+        """Store the state; questions without an id get one, known ones that are not named close. Newest first."""
         row = await conversation_row(self._session, conversation.key, at)
         row.expert, row.pinned = conversation.expert, conversation.pinned
         row.last_reply, row.answered_at = conversation.last_reply, conversation.answered_at
         row.idle_turns = conversation.idle_turns
         rows = await self._put_questions(conversation)
         return tuple(_question(row) for row in rows)
+
+    async def ask(self, key: str, question: Question, *, at: datetime) -> None:
+        """Add a question to a conversation whose own turn may be running; it replaces that of its expert and person."""
+        await conversation_row(self._session, key, at)
+        row = models.Question
+        older = (row.conversation == key, row.expert == question.expert, row.asked == question.asked)
+        await self._session.execute(delete(row).where(*older))
+        self._session.add(_row_of(key, question))
+        await self._session.flush()
 
     async def forget(self, key: str, *, at: datetime) -> None:
         """/new: close its questions, drop expert, pin and what was spoken of, and start its history afresh."""
@@ -56,17 +67,22 @@ class SqlConversations:
         await self._session.execute(delete(models.Question).where(models.Question.conversation == key))
 
     async def _put_questions(self, conversation: Conversation) -> Sequence[models.Question]:
-        """Of an expert's questions to a person the newest stays; what is not named any more is closed. Newest first."""
-        newest = {_whose(question): question for question in reversed(conversation.questions)}
-        open_ids = {question.id for question in newest.values()}
+        """Of an expert's questions to a person the newest stays; a known one that is not named is closed. Newest first.
+
+        One that was closed meanwhile is not opened again.
+        """
         stored = {row.id: row for row in await self._questions(conversation.key)}
+        named = [question for question in conversation.questions if not question.id or question.id in stored]
+        newest = {_whose(question): question for question in reversed(named)}
+        open_ids = {question.id for question in newest.values()}
         for row in stored.values():
-            if row.id not in open_ids:
+            closed = row.id in conversation.known or _whose(_question(row)) in newest
+            if closed and row.id not in open_ids:
                 await self._session.delete(row)
         # The old question goes first: two of one expert may not meet.
         await self._session.flush()
         rows = []
-        for question in reversed(conversation.questions):
+        for question in reversed(named):
             if newest[_whose(question)] is question:
                 row = stored.get(question.id) or _row_of(conversation.key, question)
                 row.turns = question.turns

@@ -236,6 +236,43 @@ def test_the_owner_of_a_note_and_an_event_is_asked_about_both_at_once(
     assert [one["question"] for one in agreed] == [None, None, None]
 
 
+BESIDE: dict[str, tuple[str, str, str]] = {
+    "en": ("schedule the sync tomorrow at 15:00", "cancel the sync", "what's on tomorrow?"),
+    "ru": ("назначь планёрку завтра в 15:00", "отмени планёрку", "что у меня завтра?"),
+    "zh": ("安排明天15:00周会", "取消周会", "明天有什么安排？"),
+}
+
+
+@pytest.mark.parametrize("mode", ["shared", "personal"])
+@pytest.mark.parametrize("lang", BESIDE)
+def test_what_another_wants_closes_no_question_of_the_owner_who_then_says_yes_with_the_button(
+    say: Talk, group: str, lang: str, mode: str
+) -> None:
+    event, cancel, ask = BESIDE[lang]
+    say(f"/mode {mode}", chat=group, user="boss")
+    for mine in (event, ASKED[lang][0]):
+        mine_said = say(mine, chat=group, user="bob", lang=lang)
+    asked = say(cancel, chat=group, user="ann", lang=lang)
+    answered = say(ASKED[lang][1], chat=group, user="bob", lang=lang)
+    assert (mine_said["question"], answered["route"]["source"]) == ("time", "question")
+    assert say(YES_AND_NO[lang][0], chat=group, user="bob", lang=lang)["expert"] is None
+    assert say(ask, chat=group, user="bob", lang=lang)["text"].count("15:00") == 2
+    say(press=next(iter(buttons(asked).values())), chat=group, user="bob", lang=lang)
+    assert say(ask, chat=group, user="bob", lang=lang)["text"].count("15:00") == 1
+
+
+@pytest.mark.parametrize("mode", ["shared", "personal"])
+def test_yes_answers_what_the_owner_was_asked_last(say: Talk, group: str, mode: str) -> None:
+    say(f"/mode {mode}", chat=group, user="boss")
+    for mine in ("schedule the sync tomorrow at 15:00", "schedule the review tomorrow at 18:00"):
+        say(mine, chat=group, user="bob")
+    say("cancel the sync", chat=group, user="ann")
+    say("cancel the review", chat=group, user="cid")
+    assert "review" in say("yes", chat=group, user="bob")["text"]
+    assert say("yes", chat=group, user="bob")["expert"] is None
+    assert "sync" in say(ASK["en"], chat=group, user="bob")["text"]
+
+
 def test_the_owner_of_a_series_lets_only_the_rest_of_it_go(say: Talk, group: str) -> None:
     say("standup every weekday at 10:00", chat=group, user="ann", at=AT)
     asked = say("stop the standup after 17 april", chat=group, user="bob")

@@ -14,6 +14,10 @@ async def _put(storage: SqlStorage, talk: Conversation) -> tuple[Question, ...]:
     return tuple(await storage.write(lambda tx: tx.conversations.put(talk, at=NOW)))
 
 
+async def _ask(storage: SqlStorage, asked: Question) -> None:
+    await storage.write(lambda tx: tx.conversations.ask(KEY, asked, at=NOW))
+
+
 async def _get(storage: SqlStorage, key: str = KEY) -> Conversation:
     return await storage.read(lambda tx: tx.conversations.get(key))
 
@@ -61,9 +65,34 @@ async def test_a_newer_question_of_an_expert_replaces_the_older(storage: SqlStor
 
 async def test_a_question_that_is_not_named_any_more_is_closed_and_its_id_never_comes_back(storage: SqlStorage) -> None:
     [first] = await _put(storage, Conversation(key=KEY, questions=(question(),)))
-    assert await _put(storage, Conversation(key=KEY)) == ()
+    assert await _put(storage, replace(await _get(storage), questions=())) == ()
     [second] = await _put(storage, Conversation(key=KEY, questions=(question(),)))
     assert second.id > first.id
+
+
+async def test_what_is_asked_while_a_turn_runs_outlives_the_end_of_that_turn(storage: SqlStorage) -> None:
+    await _put(storage, Conversation(key=KEY, expert="memo", questions=(question("memo"),)))
+    begun = await _get(storage)
+    await _ask(storage, question("schedule", slot="confirm"))
+    await _put(storage, replace(begun, questions=(replace(begun.questions[0], turns=1),)))
+    assert [(q.expert, q.turns) for q in (await _get(storage)).questions] == [("schedule", 0), ("memo", 1)]
+    await _put(storage, replace(begun, questions=()))
+    assert [q.expert for q in (await _get(storage)).questions] == ["schedule"]
+
+
+async def test_what_is_replaced_while_a_turn_runs_is_not_opened_again_at_its_end(storage: SqlStorage) -> None:
+    await _put(storage, Conversation(key=KEY, questions=(question(slot="confirm"),)))
+    begun = await _get(storage)
+    await _ask(storage, question(slot="which"))
+    await _put(storage, begun)
+    assert [q.slot for q in (await _get(storage)).questions] == ["which"]
+    await _put(storage, replace(begun, questions=(question(slot="time"),)))
+    assert [q.slot for q in (await _get(storage)).questions] == ["time"]
+
+
+async def test_a_question_opens_a_conversation_that_was_never_put(storage: SqlStorage) -> None:
+    await _ask(storage, question())
+    assert [q.slot for q in (await _get(storage)).questions] == [question().slot]
 
 
 async def test_the_last_turns_are_six_and_in_order(storage: SqlStorage) -> None:
