@@ -23,6 +23,14 @@ def its_time(call: ToolCall) -> str | None:
 async def amends(call: ToolCall) -> bool:
     """Whether what the conversation speaks of is what the person has just put down or changed."""
     place, person = call.assignment.place, call.assignment.person
+    if _is_listing(call):
+        return False
     last = await call.storage.read(lambda tx: tx.undos.last(place, person))
     spoken = await call.storage.read(lambda tx: just_spoken_of(call, tx))
     return last is not None and spoken is not None and last.event == spoken.number
+
+
+def _is_listing(call: ToolCall) -> bool:
+    """Whether the last answer was a list under a heading: whoever reads one has changed nothing."""
+    answers = [text for role, text in call.assignment.brief.last_turns if role == "bot"]
+    return bool(answers) and answers[-1].partition("\n")[0].endswith((":", "："))

@@ -44,6 +44,22 @@ async def test_a_question_sets_nothing_right(lang: Lang, said: str) -> None:
     assert shown(chat) == before
 
 
+@pytest.mark.parametrize(
+    ("lang", "asked", "said"),
+    [
+        ("en", "what's on tomorrow?", "15:30"),
+        ("ru", "что у меня завтра?", "в 15:30"),
+        ("zh", "明天有什么安排？", "下午3点半"),
+    ],
+)
+async def test_a_time_after_a_mere_look_moves_nothing(lang: Lang, asked: str, said: str) -> None:
+    chat = await lunch(lang)
+    await chat.say("events.query", asked)
+    before = shown(chat)
+    await chat.say("events.query", said)
+    assert shown(chat) == before
+
+
 async def test_what_another_answer_was_about_is_not_moved() -> None:
     chat = Chat("en")
     await chat.say("events.create", LUNCH["en"])
