@@ -3,28 +3,38 @@ amendment, compound, scores."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from typing import Any
 
 from experts.spec import ExpertSpec
 from experts.tools.asking import is_question
 from orchestrator.routing import compound, questions
 from orchestrator.routing.amendments import Amendments, has_just_answered
 from orchestrator.routing.cache import Cache
+from orchestrator.routing.claims import Claims
 from orchestrator.routing.courtesies import courtesy, takes_back
 from orchestrator.routing.feedback import Likeness, bare, corrected
 from orchestrator.routing.followups import FollowUps, Weights
 from orchestrator.routing.looks import Looks
-from orchestrator.routing.model import Judgement, Model, ranked
+from orchestrator.routing.model import Judgement, Model
 from orchestrator.routing.openers import strip, without_doubt
 from orchestrator.routing.questions import TimeReader
 from orchestrator.routing.rules import Explicit, Prefixes
-from orchestrator.routing.sticky import UNSAID, Claim, leaves_unsaid, lifted
-from orchestrator.routing.types import SAID_HERE, Action, Context, Correction, Evidence, Part, Route, Source, Waiting
+from orchestrator.routing.sticky import Claim, leaves_unsaid
+from orchestrator.routing.types import (
+    SAID_HERE,
+    Action,
+    Context,
+    Correction,
+    Evidence,
+    Part,
+    Route,
+    Scores,
+    Source,
+    Waiting,
+)
 
 # A likeness (0 to 1) of which no rounding makes less than the same words.
 _ITSELF = 0.9999
-
-Scores: TypeAlias = tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +109,8 @@ class Router:
         self._likeness = Likeness(model.linear)
         self._only_time = only_time
         self._floor = floor
-        self._claim = claim or Claim()
-        self._follow_ups = FollowUps(specs, self._looks, weights)
+        follow_ups = FollowUps(specs, self._looks, weights)
+        self._claims = Claims(claim or Claim(), follow_ups, self._owners, floor=floor)
         self._rules = (
             self._question, self._courtesy, self._reply, self._explicit, self._pinned, self._amendment, self._compound,
         )  # fmt: skip
@@ -260,42 +270,8 @@ class Router:
         return seen.route("direct", "model", best, seen.because(best, f"{best} fits best"), confidence=score)
 
     def _claimed(self, seen: _Seen) -> tuple[_Seen, tuple[str, ...]]:
-        """What is seen, with the present expert's claim in its score; and its cues, if it needs them to be sure."""
-        present, judgement = seen.context.expert, self._follow_ups.begun(seen.judgement)
-        if present not in seen.context.experts and not leaves_unsaid(seen.text):
-            return (seen if judgement is seen.judgement else replace(seen, judgement=judgement)), ()
-        claim, cues = self._claim.weigh(seen.text, seen.context)
-        if present in seen.context.experts and self._follow_ups.has(present or ""):
-            return self._followed(seen, cues, dict(judgement.experts)[present or ""])
-        unsaid = not UNSAID.isdisjoint(cues)
-        scores = {name: lifted(score, self._claim.unsaid if unsaid else 0.0) for name, score in judgement.experts}
-        before = scores.get(present or "")
-        if present is None or before is None or present not in seen.context.experts:
-            return replace(seen, judgement=replace(judgement, experts=ranked(scores.items()))), ()
-        needs = before < seen.context.threshold or before < max(scores.values())
-        scores[present] = lifted(before, claim, judgement.known)
-        held = replace(judgement, experts=ranked(scores.items()))
-        if unsaid:
-            held = replace(held, capabilities=self._owned(present, claim, judgement.capabilities))
-        return replace(seen, judgement=held), ("present expert", *cues) if needs else ()
-
-    def _followed(self, seen: _Seen, cues: tuple[str, ...], before: float) -> tuple[_Seen, tuple[str, ...]]:
-        """As `_claimed`, where examples show how people go on with the present expert, who is `before` its claim."""
-        left = self._claim.left(seen.context)
-        held = self._follow_ups.weigh(seen.text, seen.context, seen.judgement, left)
-        return replace(seen, judgement=held), ("present expert", *cues) if before < seen.context.threshold else ()
-
-    def _owned(self, present: str, claim: float, capabilities: Scores) -> Scores:
-        """Capabilities with the present expert's claim, unless another's reaches the floor though its owner is unsaid.
-
-        Otherwise they keep what the words say: the expert itself judges by those whether it can serve.
-        """
-        others = (score for name, score in capabilities if self._owners.get(name) != present)
-        if any(lifted(score, self._claim.unsaid) >= self._floor for score in others):
-            return capabilities
-        return ranked(
-            (name, lifted(score, claim) if self._owners.get(name) == present else score) for name, score in capabilities
-        )
+        judgement, cues = self._claims.weigh(seen.text, seen.context, seen.judgement)
+        return (seen if judgement is seen.judgement else replace(seen, judgement=judgement)), cues
 
 
 def _first(scores: Scores, among: frozenset[str]) -> tuple[str, float]:

@@ -10,6 +10,9 @@ Source: TypeAlias = Literal[
     "command", "button", "question", "rule", "reply", "pinned", "compound", "model", "sticky", "none"
 ]
 
+Scores: TypeAlias = tuple[tuple[str, float], ...]
+"""Names with their probabilities (0 to 1), best first."""
+
 SAID_HERE = "this chat has said"
 """What the reason of a route begins with when the chat's own corrections decide."""
 
