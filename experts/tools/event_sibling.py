@@ -75,6 +75,20 @@ _MUST = Phrases(
 )
 
 
+# An errand, put as one tells oneself.
+_ERRAND = Phrases(
+    en=(
+        "(?:call|ring|phone|email|text|message|write (?:to|back)|reply to|buy|get|pay|visit|meet|see|pick up|drop off"
+        "|collect|send|submit|return|renew|fix|clean|wash|water|mow|take|bring|go to|finish|prepare)",
+    ),
+    ru=(
+        "(?:позвонить|написать|ответить|купить|оплатить|заплатить|забрать|отправить|сдать|встретиться|сходить|съездить"
+        "|навестить|вернуть|отдать|отнести|продлить|починить|помыть|полить|убрать|подготовить|закончить)",
+    ),
+    zh=("(?:给.{1,8}?打电话|打电话给|联系|买|交|还|取|寄|付|拜访|见|接|送|修|洗|打扫|浇|准备|完成)",),
+)
+
+
 def is_undo(text: str) -> bool:
     """Whether a request is to take back what was done last."""
     return _UNDO.fullmatch(trim(trail_off(without_openers(text), POLITE))) is not None
@@ -88,10 +102,11 @@ def _states(call: ToolCall) -> bool:
 
 
 def _must(call: ToolCall) -> bool:
-    """Whether a text says what has to be done, and when: "I have to call the bank tomorrow"."""
+    """Whether a text says what has to be done, and when: "I have to call the bank", "call Ann on friday"."""
     heard = said(call, call.text)
     left = trim(heard.left)
-    return not heard.nothing and _MUST.after(left) is not None and bool(agenda.names(wanted(left)))
+    told = _MUST.after(left) is not None or (heard.day is not None and _ERRAND.after(left) is not None)
+    return not heard.nothing and told and bool(agenda.names(wanted(left)))
 
 
 async def _is_meal(call: ToolCall) -> bool:

@@ -219,7 +219,7 @@ _ADDING = Grammar(
     (
         "add",
         r"(?:(?:and )?also|and|plus|add|put|include)(?: also| some| an?| the| on it| there)* (?P<items>.{1,200}?)"
-        r"(?: too| as well| also)?",
+        r"(?: (?:on|to|in) (?:it|there|that))?(?: too| as well| also)?",
     ),
     (
         "add",

@@ -53,6 +53,9 @@ async def test_what_is_told_or_asked_of_an_event_that_is_not_there_makes_none(la
     [
         ("en", "I have to call the bank tomorrow", "call the bank"),
         ("en", "we should meet Zoe next tuesday", "meet Zoe"),
+        ("en", "email Zoe on friday", "email Zoe"),
+        ("ru", "позвонить Зое в пятницу", "позвонить Зое"),
+        ("zh", "周五给小李打电话", "给小李打电话"),
         ("ru", "мне надо к врачу в пятницу", "к врачу"),
         ("zh", "下周三我得去看医生", "看医生"),
     ],
@@ -76,6 +79,8 @@ async def test_what_has_to_be_done_on_a_day_is_an_event_without_a_time(
         ("en", "I need to see my schedule for tomorrow"),
         ("ru", "мне надо посмотреть планы на завтра"),
         ("zh", "我要看看明天的日程"),
+        ("en", "get my calendar for friday"),
+        ("en", "see my events on friday"),
     ],
 )
 async def test_what_has_to_be_known_is_no_event(lang: Lang, said: str) -> None:

@@ -181,6 +181,7 @@ def test_a_list_is_read_back_as_it_was_written(title: str, items: list[tuple[str
     ("lang", "made", "said", "items"),
     [
         ("en", "shopping list: oats", "also tea and sugar", ["tea", "sugar"]),
+        ("en", "shopping list: oats", "put bread on it too", ["bread"]),
         ("ru", "список покупок: овёс", "и ещё чай и сахар", ["чай", "сахар"]),
         ("zh", "购物清单：燕麦", "再加上茶和糖", ["茶", "糖"]),
     ],
