@@ -45,6 +45,7 @@ TEXTS: Mapping[str, Callable[[BotError, Texts], str]] = {
     "budget_tokens": lambda _, say: say("That would take more of the language model than I may use for one request."),
     "budget_cost": lambda _, say: say("That would cost more than I may spend on one request."),
     "budget_tool": lambda _, say: say("That would take a tool that I may not use for this request."),
+    "unapproved": lambda _, say: say("I do that only once it is approved of. Please ask for it by itself."),
     "late": lambda _, say: say("That took too long, so I stopped. Please try again."),
     "unknown_expert": _unknown_expert,
     "stale_button": lambda _, say: say("That button no longer works. Please ask again."),

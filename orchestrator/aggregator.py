@@ -141,6 +141,9 @@ _WHY: Mapping[str, Callable[[Texts, str], str]] = {
     "resting": lambda say, part: say(
         "Not done, as who does it has failed too often and rests for a moment: “{part}”", part=part
     ),
+    "unapproved": lambda say, part: say(
+        "Not done, as it must be approved of first; please ask for it by itself: “{part}”", part=part
+    ),
     "storage": lambda say, part: say("Not done, as my storage cannot be reached at the moment: “{part}”", part=part),
 }
 

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from experts.pool import Pool
 from experts.types import Button, Finish, Reply
-from orchestrator.plan import Plan, Task
+from orchestrator.errors import Unapproved
+from orchestrator.plan import Plan
 from orchestrator.routing.types import Route
-from orchestrator.types import StoredPlan, Turn
+from orchestrator.types import Hop, StoredPlan, Turn
 from prompts.texts import Texts
 
 PRESS = "p"
@@ -31,8 +32,14 @@ class Approvals:
             return f"{len(plan.tasks)} tasks"
         if plan.cost > (self.cost if cost is None else cost):
             return f"${plan.cost:.2f}"
-        marked = next((task.capability for task in plan.tasks if _marked(task, pool)), None)
+        marked = next((task.capability for task in plan.tasks if _marked(task.capability, pool)), None)
         return f"{marked} is always asked about" if marked else None
+
+    @staticmethod
+    def check(hop: Hop, route: Route, pool: Pool) -> None:
+        """Nobody has approved of what a task is only handed on to. Raises Unapproved."""
+        if route.action == "orchestrate" and _marked(hop.capability, pool):
+            raise Unapproved(f"{hop.capability} is always asked about")
 
 
 def question(stored: StoredPlan, pool: Pool, say: Texts) -> Finish:
@@ -46,7 +53,7 @@ def question(stored: StoredPlan, pool: Pool, say: Texts) -> Finish:
     return Finish(reply=Reply(text="\n".join([head, *lines]), buttons=(row,)))
 
 
-def _marked(task: Task, pool: Pool) -> bool:
-    owner = pool.owner(task.capability)
-    able = owner.capability(task.capability) if owner else None
+def _marked(capability: str, pool: Pool) -> bool:
+    owner = pool.owner(capability)
+    able = owner.capability(capability) if owner else None
     return able is not None and able.ask_first

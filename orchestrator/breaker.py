@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 from experts.errors import BotError
 from experts.tools.types import Tool, ToolCall
 from experts.types import Outcome
-from orchestrator.errors import Resting
+from orchestrator.errors import Late, Resting
 
 BreakerState: TypeAlias = Literal["closed", "half_open", "open"]
 
@@ -85,4 +85,4 @@ def guarded(tools: Mapping[str, Tool], breakers: Breakers) -> Mapping[str, Tool]
 
 def blames(error: Exception) -> bool:
     """Whether a failure is that of who was asked, and not of what was asked."""
-    return not isinstance(error, BotError) or error.retryable
+    return not isinstance(error, BotError) or error.retryable or isinstance(error, Late)

@@ -20,7 +20,7 @@ class Planner(Protocol):
         """A plan for what was routed to nobody directly; None when nobody can be asked. Raises PlanError."""
 
     def single(self, turn: Turn, route: Route) -> Plan | None:
-        """A plan of one task, for the one best expert; None when nobody can be asked."""
+        """A plan of one task, for the one best expert; None when nobody can be asked. Raises PlanError."""
 
 
 class LocalPlanner:
@@ -59,7 +59,8 @@ class LocalPlanner:
         return self._allotted(Plan(tasks=tasks), kind)
 
     def single(self, turn: Turn, route: Route) -> Plan | None:
-        """The one best expert for the whole message; None when it cannot be asked and nobody else fits."""
+        """The one best expert for the whole message; None when it cannot be asked and nobody else fits. Raises
+        PlanError."""
         fits = [(part.expert, part.score) for part in route.parts]
         if not fits and route.expert is not None:
             others = ((name, score) for name, score in route.candidates if name in turn.experts)
@@ -68,9 +69,10 @@ class LocalPlanner:
         if expert is None:
             return None
         best = max((part for part in route.parts if part.expert == expert), key=lambda p: p.score, default=None)
-        scores = best.scores if best else ()
-        task = Task(id="1", objective=turn.text, expert=expert, scores=scores)
-        return Plan(tasks=(task,), allocation=self._allocations.get("simple", Allocation()))
+        scores = best.scores or ((best.capability, best.score),) if best else ()
+        able = next((name for name, _ in scores or route.capabilities if self._owns(expert, name)), "")
+        task = Task(id="1", objective=turn.text, expert=expert, capability=able, scores=best.scores if best else ())
+        return self._allotted(Plan(tasks=(task,)), complexity(Features.of(turn.text)))
 
     def _allotted(self, plan: Plan, kind: Complexity) -> Plan:
         """The plan with what its class may use, and what it will probably take. Raises PlanError."""
@@ -125,7 +127,7 @@ class LocalPlanner:
     def _task(self, turn: Turn, part: Part, number: str) -> Task:
         scores = part.scores or ((part.capability, part.score),)
         expert = self._staff.choose(self._fits(turn, part, scores)) or part.expert
-        able = next((name for name, _ in scores if (o := self._pool.owner(name)) and o.id == expert), part.capability)
+        able = next((name for name, _ in scores if self._owns(expert, name)), part.capability)
         return Task(
             id=number,
             objective=part.text,
@@ -136,6 +138,10 @@ class LocalPlanner:
             reads=(known := self._pool[expert].capability(able)) is not None and known.reads,
             key=_key(able, part.text),
         )
+
+    def _owns(self, expert: str, capability: str) -> bool:
+        owner = self._pool.owner(capability)
+        return owner is not None and owner.id == expert
 
     def _fits(self, turn: Turn, part: Part, scores: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
         """The experts that may be asked, each with its best capability's score."""

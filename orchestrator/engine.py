@@ -19,9 +19,10 @@ from orchestrator.aggregator import Joiner
 from orchestrator.approval import Approvals
 from orchestrator.assignment import assignment
 from orchestrator.budget import Purse
+from orchestrator.deadline import within
 from orchestrator.decomposer import Planner
 from orchestrator.entry import Entry
-from orchestrator.errors import JoinError, Late, PlanError
+from orchestrator.errors import JoinError, PlanError
 from orchestrator.executor import Executor
 from orchestrator.handoff import Handoffs
 from orchestrator.memory import Memory
@@ -134,29 +135,36 @@ class Engine:
                 case Finish() as finish:
                     return End(stage=self._settled(stage, finish), finish=finish)
                 case HandOff(hop=hop, brief=brief):
+                    self._approvals.check(hop, stage.route, self._pool)
                     self._progress.tell(stage.turn.id, _passed(stage, hop))
                     stage = stage.passed_to(hop, brief)
-                case Orchestrate(plan=plan) if len(plan.tasks) == 1:
-                    return await self._alone(stage, plan)
                 case Orchestrate(plan=plan):
-                    return await self._together(stage, plan)
+                    return await self._planned(stage, plan)
                 case other:
                     assert_never(other)
+
+    async def _planned(self, stage: Stage, plan: Plan) -> End:
+        """Perhaps somebody must approve of it first, and the turn ends with that question."""
+        if stage.turn.approved is not None:
+            return await self._together(stage, plan)
+        if (reason := self._approvals.reason(plan, stage.turn, self._pool)) is not None:
+            return await self._together(stage, plan, reason)
+        return await (self._alone(stage, plan) if len(plan.tasks) == 1 else self._together(stage, plan))
 
     async def _alone(self, stage: Stage, plan: Plan) -> End:
         """One expert has the whole turn: there is nothing to join."""
         [task] = plan.tasks
-        end = await self._loop(replace(stage.assigned(task), budget=Purse(plan.allocation).of(task)))
+        async with within(plan.allocation.seconds, task.expert):
+            end = await self._loop(replace(stage.assigned(task), budget=Purse(plan.allocation).of(task)))
         reached = replace(end.stage, turn=stage.turn, brief=stage.brief)
         if not end.finish.served and stage.route.source != "compound":
             reached = replace(reached, route=replace(stage.route, source="none", expert=None))
         return replace(end, stage=reached)
 
-    async def _together(self, stage: Stage, plan: Plan) -> End:
-        """Several tasks: perhaps somebody must approve of them first, and the turn ends with that question."""
+    async def _together(self, stage: Stage, plan: Plan, reason: str | None = None) -> End:
+        """Several tasks, or what waits for approval for such a `reason`: it is stored, carried out, and joined."""
         stage = replace(stage, route=_several(stage.route, plan))
         turn, say = stage.turn, self._texts(stage.turn.lang)
-        reason = None if turn.approved else self._approvals.reason(plan, turn, self._pool)
         stored = turn.approved or await self._executor.begin(turn, plan, "waiting" if reason else "running")
         if stored.status == "waiting":
             self._progress.tell(turn.id, ApprovalAsked(plan=stored.id, reason=reason or ""))
@@ -207,12 +215,9 @@ class Engine:
     async def _serve(self, stage: Stage) -> Step:
         assert stage.expert is not None  # noqa: S101 - for the type checker: the caller has looked
         spec = self._pool[stage.expert]
-        try:
-            with self._staff.working(spec.id):
-                async with asyncio.timeout(spec.limits.timeout_s):
-                    outcome = await self._runner.run(spec, assignment(stage))
-        except TimeoutError as error:
-            raise Late(f"{spec.id} took more than {spec.limits.timeout_s:g} s") from error
+        with self._staff.working(spec.id):
+            async with within(spec.limits.timeout_s, spec.id):
+                outcome = await self._runner.run(spec, assignment(stage))
         match outcome:
             case Finish():
                 return outcome

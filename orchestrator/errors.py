@@ -5,6 +5,7 @@ BotError (experts.errors)
 ├── PlanError         a request cannot be planned, or its plan cannot be carried out
 ├── JoinError         the results of a plan cannot be made one reply
 ├── Resting           an expert or a tool that has failed too often is left alone for a while
+├── Unapproved        work has come to what somebody must approve of first
 └── Late              an expert has taken longer than it may
 """
 
@@ -33,6 +34,12 @@ class Resting(BotError):
     """An expert or a tool that has failed too often is left alone for a while."""
 
     code = "resting"
+
+
+class Unapproved(BotError):
+    """Work has come to what somebody must approve of first."""
+
+    code = "unapproved"
 
 
 class Late(BotError):

@@ -12,6 +12,7 @@ from typing import TypeAlias
 from experts.errors import BotError
 from experts.types import Finish, Found
 from orchestrator.budget import Purse
+from orchestrator.deadline import within
 from orchestrator.errors import Late
 from orchestrator.plan import Plan, PlanStatus, Task, TaskStatus
 from orchestrator.ports import Storage, Transaction
@@ -195,7 +196,7 @@ class _Run:
     async def _one(self, task: Task, cached: "Results.View") -> TaskResult:
         inputs = tuple(self._said(before) for before in task.depends_on)
         if (known := cached.get(task, inputs)) is not None:
-            return replace(known, task=task.id, seconds=0.0, cached=True)
+            return replace(known, task=task.id, seconds=0.0, cost=0.0, tokens=0, attempts=0, cached=True)
         async with self._executor.slots:
             result = await self._tried(task, inputs)
         if result.status != "declined":
@@ -228,12 +229,11 @@ class _Run:
     async def _once(self, task: Task, stage: Stage) -> tuple[TaskResult, bool]:
         """How the task goes, and whether it may go better a moment later. A task's failure is a result."""
         try:
-            async with asyncio.timeout(task.timeout_s):
+            async with within(task.timeout_s, f"task {task.id}") as limit:
                 reached, finish = await self._work(stage)
-        except TimeoutError:
-            self._executor.staff.breakers.failed(f"expert {task.expert}")
-            return TaskResult(task=task.id, status="late", expert=task.expert, error="late"), False
         except Late:
+            if limit.expired():  # else whoever was late has been blamed already
+                self._executor.staff.breakers.failed(f"expert {task.expert}")
             return TaskResult(task=task.id, status="late", expert=task.expert, error="late"), False
         except BotError as error:
             log.warning("task %s of plan %s failed: %s", task.id, self._stored.id, error)

@@ -112,11 +112,12 @@ class SqlPlans:
         return ":".join(str(part or 0) for part in parts)
 
     async def records(self) -> Mapping[str, Record]:
-        """How the latest tasks of each expert have gone."""
+        """How the latest tasks of each expert have gone that were not answered from earlier results."""
         row = models.Task
         latest = (
             select(row.expert, row.status, row.seconds, row.cost)
             .where(row.status.in_(["done", "failed", "late", "declined"]))
+            .where(row.result["cached"].as_boolean().is_not(True))
             .order_by(row.plan.desc())
             .limit(_RECENT)
         )

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bot.storage.storage import SqlStorage
+from experts.budget import Usage
 from experts.errors import BotError, StorageError
 from experts.types import Brief, Finish, Reply
 from orchestrator.breaker import Breakers
@@ -33,6 +34,7 @@ class Crew:
     told: dict[str, tuple[str, ...]] = field(default_factory=dict)
     calls: dict[str, int] = field(default_factory=dict)
     cancelled: list[str] = field(default_factory=list)
+    spends: int = 0
     now: int = 0
     most: int = 0
     two_at_work: asyncio.Event = field(default_factory=asyncio.Event)
@@ -41,6 +43,7 @@ class Crew:
         name = stage.turn.text
         self.begun.append(name)
         self.told[name], self.calls[name] = stage.brief.results, stage.first_call
+        stage.budget.settle(Usage(), Usage(tokens=self.spends))
         self.now += 1
         self.most = max(self.most, self.now)
         if self.now > 1:
@@ -210,6 +213,22 @@ async def test_the_same_reading_of_the_same_data_is_not_done_twice(storage: SqlS
     assert crew.begun == ["a", "b", "b"]
     assert [result.cached for result in again.results] == [True, False]
     assert statuses(again) == ["done", "done"]
+
+
+async def test_what_was_done_before_costs_nothing_again_and_is_no_record_of_its_expert(storage: SqlStorage) -> None:
+    kept = Results(storage)
+    wanted = plan(task("a", reads=True))
+    await carried_out(storage, wanted, Crew(spends=7), results=kept)
+    records = await storage.read(lambda tx: tx.plans.records())
+    again, _ = await carried_out(storage, wanted, Crew(), number=2, results=kept)
+    [result] = again.results
+    assert (result.cached, result.tokens, result.cost, result.attempts) == (True, 0, 0.0, 0)
+    assert await storage.read(lambda tx: tx.plans.records()) == records
+
+
+async def test_a_timeout_inside_a_task_is_a_failure_and_does_not_make_it_late(storage: SqlStorage) -> None:
+    stored, _ = await carried_out(storage, plan(task("a")), Crew(failing={"a": [TimeoutError("a socket")]}))
+    assert statuses(stored) == ["failed"]
 
 
 async def test_only_so_many_results_are_kept_and_none_once_the_data_have_changed(storage: SqlStorage) -> None:

@@ -11,10 +11,11 @@ from experts.pool import Pool
 from experts.spec import ExpertSpec, Limits
 from experts.types import Assignment, Button, File, Finish, Found, MissingCapability, Outcome, Person, Question, Reply
 from orchestrator.aggregator import Joined, LocalJoiner
+from orchestrator.approval import Approvals
 from orchestrator.breaker import Breakers
 from orchestrator.engine import Engine, Orchestration
-from orchestrator.errors import JoinError, Late, PlanError
-from orchestrator.plan import Plan
+from orchestrator.errors import JoinError, Late, PlanError, Unapproved
+from orchestrator.plan import Allocation, Complexity, Plan
 from orchestrator.progress import Answered, ApprovalAsked, Failed, HandedOff, Planned, Routed, TaskEnded, TaskStarted
 from orchestrator.routing.types import Part, Route
 from orchestrator.staff import Staff
@@ -303,6 +304,49 @@ async def test_a_capability_that_is_always_asked_about_is_asked_about(storage: S
     assert answer.reply.buttons
 
 
+async def test_a_plan_of_one_task_is_asked_about_too_and_done_once_it_is_approved_of(storage: SqlStorage) -> None:
+    careful = Pool([_careful(spec) for spec in POOL])
+    planning, scripted = orchestrating(storage, careful), runner(travel=says("booked"))
+    alone = compound(part("travel", "book a flight"))
+    asked = await engine(alone, scripted, pool=careful, orchestration=planning).answer(turn("x", pool=careful))
+    assert [button.data for row in asked.reply.buttons for button in row] == ["p:yes:1", "p:no:1"]
+    assert scripted.asked == []
+    stored = await storage.write(lambda tx: tx.plans.take_up(1, turn=2))
+    press = replace(turn("x", pool=careful), id=2, approved=stored)
+    done = await engine(alone, scripted, pool=careful, orchestration=planning).answer(press)
+    assert (len(scripted.asked), "booked" in done.reply.text) == (1, True)
+
+
+async def test_a_plan_of_one_task_that_costs_more_than_is_free_is_asked_about(storage: SqlStorage) -> None:
+    staff = Staff(Breakers())
+    staff.learn("travel", good=True, seconds=1, cost=0.5)
+    planning = orchestrating(storage, staff=staff)
+    answer = await engine(compound(part("travel", "go")), runner(), orchestration=planning).answer(turn("go"))
+    assert "$0.50" in answer.reply.text
+
+
+@pytest.mark.parametrize("route", [TWO, compound(part("memo", "find the plan"))])
+async def test_a_task_is_not_handed_on_to_what_is_always_asked_about(storage: SqlStorage, route: Route) -> None:
+    careful = Pool([_careful(spec) for spec in POOL])
+    handed = runner(memo=missing("travel.work"), travel=says("booked"))
+    planning = orchestrating(storage, careful, approvals=_Free())
+    if len(route.parts) == 1:
+        with pytest.raises(Unapproved):
+            await engine(route, handed, pool=careful, orchestration=planning).answer(turn(SAID, pool=careful))
+        assert [name for name, _ in handed.asked] == ["memo"]
+        return
+    answer = await engine(route, handed, pool=careful, orchestration=planning).answer(turn(SAID, pool=careful))
+    assert "must be approved of first; please ask for it by itself: “find the plan”" in answer.reply.text
+    assert sorted(name for name, _ in handed.asked) == ["memo", "travel"]
+
+
+class _Free(Approvals):
+    """Asks about no plan."""
+
+    def reason(self, plan: Plan, turn: Turn, pool: Pool) -> str | None:
+        return None
+
+
 def _careful(spec: ExpertSpec) -> ExpertSpec:
     marked = [able.model_copy(update={"ask_first": able.id == "travel.work"}) for able in spec.capabilities]
     return spec.model_copy(update={"capabilities": marked})
@@ -353,15 +397,45 @@ async def test_an_expert_alone_that_takes_longer_than_it_may_is_stopped_and_blam
     assert planning.executor.progress.told(1)[-1].event == Failed(code="late")
 
 
+async def test_a_plan_of_one_task_has_the_time_of_its_class_through_all_its_handoffs() -> None:
+    alone, slow = compound(part("memo", "find the plan")), _Late(missing("travel.work"))
+    allocations: dict[Complexity, Allocation] = {"simple": Allocation(seconds=0.05), "medium": Allocation(seconds=9)}
+    planning = orchestrating(NoStorage(), allocations=allocations)
+    with pytest.raises(Late):
+        await engine(alone, slow, orchestration=planning).answer(turn("find the plan"))
+    assert slow.cancelled == ["travel"]
+
+
+async def test_a_plan_of_one_task_is_of_the_class_that_its_words_are_and_is_estimated() -> None:
+    staff = Staff(Breakers())
+    staff.learn("memo", good=True, seconds=2.0, cost=0.03)
+    allocations: dict[Complexity, Allocation] = {"medium": Allocation(seconds=9)}
+    planner = orchestrating(NoStorage(), staff=staff, allocations=allocations).planner
+    plan = await planner.plan(turn("summarize the plan"), compound(part("memo", "summarize the plan")))
+    assert plan is not None
+    assert (plan.complexity, plan.allocation.seconds, plan.seconds, plan.cost) == ("medium", 9, 2.0, 0.03)
+
+
+async def test_a_timeout_inside_a_tool_is_a_failure_and_not_the_lateness_of_its_expert() -> None:
+    class Cut:
+        async def run(self, spec: ExpertSpec, assignment: Assignment) -> Outcome:
+            raise TimeoutError("a socket")
+
+    route = Route(action="direct", expert="travel", confidence=0.9, source="model", reason="scripted")
+    with pytest.raises(TimeoutError):
+        await engine(route, Cut()).answer(turn("x"))
+
+
 @dataclass
 class _Late:
     """Travel takes long."""
 
+    others: Outcome = field(default_factory=lambda: says("the plan"))
     cancelled: list[str] = field(default_factory=list)
 
     async def run(self, spec: ExpertSpec, assignment: Assignment) -> Outcome:
         if spec.id != "travel":
-            return says("the plan")
+            return self.others
         try:
             await asyncio.sleep(60)
         except asyncio.CancelledError:
