@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Literal, TypeAlias
 
-_Kind: TypeAlias = Literal["yes", "no", "polite"]
+_Kind: TypeAlias = Literal["yes", "no", "polite", "go", "stay", "off"]
 
 _MOST_CHARS = 200
 _HAN = "\u4e00-\u9fff"
@@ -21,7 +21,7 @@ YES = _list(
     "|lets do it|lets go|confirm|confirmed|i confirm|i agree|agreed|approved|correct|thats correct|that is correct"
     "|right|thats right|that is right|all right|alright|true|fine|thats fine|that is fine|fine by me|good|great"
     "|perfect|sounds good|sounds great|sounds fine|looks good|works for me|no problem|no doubt|not a problem"
-    "|why not|by all means"
+    "|why not|by all means|yes you may|yes you can|you may|be my guest"
     "|да|ага|угу|конечно|конечно же|разумеется|безусловно|непременно|обязательно|естественно|да конечно|ок|окей"
     "|окай|оке|хорошо|ладно|давай|давайте|валяй|верно|все верно|это верно|точно|именно|именно так|все так"
     "|все правильно|правильно|подтверждаю|согласен|согласна|согласны|не против|я не против|можно|отлично|пойдет"
@@ -57,10 +57,27 @@ _POLITE = _list(
     "|谢谢|谢谢你|谢谢您|谢了|谢啦|多谢|感谢|麻烦你|麻烦您|麻烦|请|拜托|拜托了|吧|啊|呀|了|的|哦|噢|啦|呢|嘛|哈|哎"
     "|那|我|就|抱歉|不好意思"
 )
+# What only says again what a yes or a no is about, and alone says neither.
+_GO = _list(
+    "delete it|delete them|delete that|delete this|delete all|delete everything|remove it|remove them|remove that"
+    "|erase it|erase them|get rid of it|get rid of them|it can go|they can go"
+    "|удали|удалите|удалить|удаляем|убери|уберите|сотри|сотрите|стирай|стирайте"
+    "|删|删除|删掉|删了|删除吧|都删"
+)
+_STAY = _list(
+    "keep it|keep them|keep that|keep this|leave them|leave that|it stays|they stay|let it stay|i need it"
+    "|i still need it|i need them|i still need them"
+    "|оставь|оставьте|оставляй|оставляем|пусть останется|пусть остается|пусть будет|он мне нужен|она мне нужна"
+    "|保留|留着|留下|留着吧|保留吧|还要用|还有用|我还要用"
+)
+_OFF = _list("отменяй|отменяйте|отменяем|отменить|取消吧|取消掉|取消它")
 YES_SIGNS, NO_SIGNS = tuple("👍👌✅🆗✔☑💯🙆🫡"), tuple("👎❌🚫🙅✖⛔🛑❎")
 
 _KINDS: dict[str, _Kind] = {
     **dict.fromkeys(_POLITE, "polite"),
+    **dict.fromkeys(_GO, "go"),
+    **dict.fromkeys(_STAY, "stay"),
+    **dict.fromkeys(_OFF, "off"),
     **dict.fromkeys(YES, "yes"),
     **dict.fromkeys(NO, "no"),
 }
@@ -78,15 +95,16 @@ _NEXT = re.compile(
 def assent(text: str) -> bool | None:
     """True when the whole message says yes, False when it says no, None when it says neither or something else.
 
-    Politeness, punctuation and emoji may stand around. With both in it, the no counts: nothing is done by mistake.
+    Politeness, punctuation and emoji may stand around, and what it is about ("no, keep it"). With both in it, the no
+    counts: nothing is done by mistake.
     """
     if len(text) > _MOST_CHARS:
         return None
     words = _plain(text)
     kinds = _kinds(words) or _kinds(_LONG_DRAWN.sub(r"\1", words))
-    if "no" in kinds:
+    if "no" in kinds or {"yes", "off"} <= kinds:
         return False
-    return True if "yes" in kinds else None
+    return True if "yes" in kinds and "stay" not in kinds else None
 
 
 def _kinds(words: str) -> frozenset[_Kind]:

@@ -13,6 +13,7 @@ from experts.tools.choosing import ask_which, chosen, listed, pressed_event
 from experts.tools.event_view import line, local
 from experts.tools.finding import Wanted, are_places, candidates, every, is_clear, just_spoken_of, last_listed, wanted
 from experts.tools.moments import DAY, cut_said, stretch, times, window, without_times
+from experts.tools.permission import AGAIN
 from experts.tools.phrases import ALL, Phrases, places
 from experts.tools.pressing import answered, ask, asked, finish, row
 from experts.tools.scope import all_said, ask_scope, how_often, is_occurrence, one_said, scope_answer, whole
@@ -25,12 +26,6 @@ _CLEAR = Phrases(
     en=("clear|wipe|empty|erase my (?:calendar|schedule)|free up",),
     ru=("очист\\w+|зачист\\w+|освобод\\w+|сбрось",),
     zh=("清空|清除|清掉|空出来|都推掉|都?取消所有",),
-)
-# After a yes to "cancel them?" these only say it again; alone they call the question off.
-_AGAIN = Phrases(
-    en=("cancel(?: (?:it|that|them|all|all of them|everything))?",),
-    ru=("отмен(?:и|ите|яй|яйте|ить)(?: (?:их|все|всё))?",),
-    zh=("(?:都|全部|全)?取消(?:吧|掉)?",),
 )
 _AFTER = Phrases(en=("after",), ru=("после",), zh=("以?后|之后",))
 
@@ -150,7 +145,7 @@ def _sure(call: ToolCall, found: Sequence[Event]) -> Finish:
 
 
 async def _confirmed(call: ToolCall, question: Question) -> Finish:
-    if assent(call.text) or assent(_AGAIN.without(call.text)) or ALL.all_of(call.text):
+    if assent(call.text) or assent(AGAIN.without(call.text)) or ALL.all_of(call.text):
         return await _listed(call, question)
     return _kept(call)
 

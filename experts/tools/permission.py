@@ -24,6 +24,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from experts.assent import assent
+from experts.tools.phrases import Phrases
 from experts.tools.pressing import answered, button, finish
 from experts.tools.types import ToolCall
 from experts.types import Button, Finish, Person, Question, Reply
@@ -33,6 +34,12 @@ MOST_ASKED = 5
 _ALLOW, _KEEP = "c", "k"
 _VERDICT = re.compile(rf"([{_ALLOW}{_KEEP}])([\w.]{{1,{MOST_KEY}}})", re.ASCII)
 _LABEL = 24
+# After a yes to "cancel them?" these only say it again; alone they call the question off.
+AGAIN = Phrases(
+    en=("cancel(?: (?:it|that|them|all|all of them|everything))?",),
+    ru=("отмен(?:и|ите|яй|яйте|яем|ить)(?: (?:его|её|ее|их|все|всё))?",),
+    zh=("(?:都|全部|全)?取消(?:吧|掉|它)?",),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +92,9 @@ def decided_in_words(call: ToolCall) -> tuple[Sequence[str], bool] | None:
     """What an owner has said to a question for consent: the keys, and whether they may go; None to another question."""
     question = None if call.pressed else answered(call)
     keys = question.data.get("consent") if question else None
-    return ([str(key) for key in keys], assent(call.text) is True) if isinstance(keys, list | tuple) else None
+    if not isinstance(keys, list | tuple):
+        return None
+    return [str(key) for key in keys], bool(assent(call.text) or assent(AGAIN.without(call.text)))
 
 
 def verdict_of(call: ToolCall) -> Verdict | None:

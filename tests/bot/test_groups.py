@@ -211,6 +211,28 @@ def test_the_owner_says_yes_or_no_in_words_and_nobody_else_does(say: Talk, group
     assert say(yes, chat=group, user="ann", lang=lang)["expert"] is None
 
 
+SENTENCES: dict[str, tuple[str, str, str]] = {
+    "en": ("no, keep it", "yes, delete it", "yes, cancel it"),
+    "ru": ("нет, оставь", "да, удали", "да, отменяй"),
+    "zh": ("别删，留着", "可以，删了吧", "可以，取消吧"),
+}
+
+
+@pytest.mark.parametrize("lang", SENTENCES)
+def test_the_owner_may_say_again_what_the_yes_or_the_no_is_about(say: Talk, group: str, lang: str) -> None:
+    note, delete = NOTE[lang]
+    event, cancel, ask = BESIDE[lang]
+    for mine in (note, event):
+        say(mine, chat=group, user="ann", lang=lang)
+    answers = []
+    for request, answer in zip((delete, delete, cancel), SENTENCES[lang], strict=True):
+        say(request, chat=group, user="bob", lang=lang)
+        answers.append(say(answer, chat=group, user="ann", lang=lang))
+    assert [one["route"]["source"] for one in answers] == ["question"] * 3
+    assert len({one["text"] for one in answers}) == 3
+    assert "15:00" not in say(ask, chat=group, user="ann", lang=lang)["text"]
+
+
 BOTH: dict[str, tuple[str, str]] = {
     "en": ("schedule the review tomorrow at 15:00", "delete note 1 and cancel the review"),
     "ru": ("назначь ревью завтра в 15:00", "удали заметку 1 и отмени ревью"),
