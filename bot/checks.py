@@ -11,7 +11,7 @@ from bot.storage.storage import open_storage
 from experts.errors import BotError, SpecError
 from experts.spec import ExpertSpec, SpecFile, read_specs
 from experts.tools import TOOLS
-from orchestrator.recipe import read_recipes
+from orchestrator.recipe import read_recipes, unowned
 from orchestrator.routing.store import FileModelStore
 from prompts.render import TemplateError, Templates
 
@@ -27,8 +27,10 @@ class Report:
 async def check(settings: Settings) -> Report:
     """Check all of it, however much is wrong."""
     files, wrong = read_specs(settings.experts_dir)
-    _, spoilt = read_recipes(settings.recipes_dir)
+    recipes, spoilt = read_recipes(settings.recipes_dir)
     problems = [str(error) for error in (*wrong, *expert_problems(files, settings), *spoilt)]
+    if not wrong:
+        problems += unowned(recipes, {able.id for file in files for able in file.value.capabilities})
     try:
         await prepare_database(settings)
     except BotError as error:

@@ -1,5 +1,6 @@
 """How this process plans: what its experts share, whichever specs are in use."""
 
+import logging
 from dataclasses import dataclass
 
 from bot.delivery.queue import Queue
@@ -16,9 +17,11 @@ from orchestrator.engine import Orchestration
 from orchestrator.executor import Executor
 from orchestrator.plan import Allocation, Complexity
 from orchestrator.progress import Progress
-from orchestrator.recipe import Recipes, load_recipes
+from orchestrator.recipe import Recipes, load_recipes, unowned
 from orchestrator.results import Results
 from orchestrator.staff import Staff
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,11 +45,14 @@ class Planning:
             "medium": settings.plan_medium,
             "complex": settings.plan_complex,
         }
+        recipes = load_recipes(settings.recipes_dir)
+        for problem in unowned(recipes, {able.id for spec in pool for able in spec.capabilities}):
+            log.warning("%s", problem)
         planner = LocalPlanner(
             pool,
             self.staff,
             allocations,
-            recipes=Recipes(load_recipes(settings.recipes_dir)),
+            recipes=Recipes(recipes),
             floor=settings.router_floor,
             most=settings.max_plan_tasks,
         )

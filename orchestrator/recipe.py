@@ -1,7 +1,8 @@
 """Recipes: known ways to plan a kind of request, one YAML file each."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, Field, model_validator
 
 from experts.document import STRICT, Document, read
 from experts.errors import SpecError
+from experts.timetext import find
 from experts.types import LANGS, Lang
 from orchestrator.plan import Complexity, OnFailure
 from orchestrator.routing.openers import strip
@@ -24,6 +26,10 @@ _HOLE = re.compile(r"\{(\w+)\}")
 # left out.
 _TOKEN = re.compile(r"\{(?P<any>[a-z]+)\}|\{(?P<name>[a-z]+):(?P<one>[^{}]+)\}|(?P<sign>[()|]|[\[\]])|(?P<gap>\s+)|.")
 _SIGNS = {"(": "(?:", ")": ")", "|": "|", "[": "(?:", "]": ")?"}
+# What is looked for has to be said: "research it" and "分析一下" leave it open.
+_SAYS_NOTHING = r"(?!(?:一下)?(?:it|this|that|them|это|его|е[её]|их|一下|它们?|这个|那个)\W*$)"
+# Words are a time or none whatever the day is.
+_SOME_DAY = datetime(2000, 1, 3, tzinfo=UTC)
 _SPELT = {"е": "[её]", "'": "['’]"}
 
 
@@ -42,6 +48,11 @@ class _Phrase:
         """What stands in braces."""
         return frozenset(self._pattern.groupindex)
 
+    @property
+    def free(self) -> frozenset[str]:
+        """What of that may be any words."""
+        return self.names - self._meant.keys()
+
     def held(self, text: str) -> dict[str, str] | None:
         """What a text that is the phrase holds in its braces."""
         match = self._pattern.fullmatch(text)
@@ -51,7 +62,7 @@ class _Phrase:
 
     def _token(self, token: re.Match[str]) -> str:
         if token["any"]:
-            return rf"(?P<{token['any']}>\S.{{0,199}}?)"
+            return rf"(?P<{token['any']}>{_SAYS_NOTHING}\S.{{0,199}}?)"
         if token["name"]:
             pairs = [choice.partition("=")[::2] for choice in token["one"].split("|")]
             self._meant[token["name"]] = {said.casefold(): meant or said for said, meant in pairs}
@@ -142,9 +153,14 @@ class Recipe(_Strict):
         than their own."""
         for spoken in sorted(self._read, key=lambda each: each != lang):
             for phrase in self._read[spoken]:
-                if (held := phrase.held(text)) is not None:
+                if (held := phrase.held(text)) is not None and not any(_is_time(held[name]) for name in phrase.free):
                     return spoken, {**held, _REQUEST: text}
         return None
+
+
+def _is_time(words: str) -> bool:
+    """Whether words are only a time: "what do we have on friday" asks for a day, and not for a matter."""
+    return any(one.span == (0, len(words)) for one in find(words, now=_SOME_DAY, lang="en"))
 
 
 class Recipes:
@@ -177,6 +193,14 @@ def load_recipes(extra: Path | None = None) -> tuple[Recipe, ...]:
     for problem in problems:
         raise problem
     return recipes
+
+
+def unowned(recipes: Iterable[Recipe], capabilities: Collection[str]) -> Iterator[str]:
+    """What is wrong with recipes that cannot do without a capability that there is not: they are never used."""
+    for recipe in recipes:
+        for step in recipe.steps:
+            if not step.optional and step.capability not in capabilities:
+                yield f"recipe {recipe.id}: {step.id}: no expert has the capability {step.capability}"
 
 
 def read_recipes(extra: Path | None = None) -> tuple[tuple[Recipe, ...], list[SpecError]]:

@@ -51,5 +51,13 @@ async def test_a_check_tells_of_a_recipe_that_is_wrong_and_where(tmp_path: Path)
     (tmp_path / "morning.yaml").write_text("id: morning\ncolour: red\n", encoding="utf-8")
     report = await check(Settings(data_dir=tmp_path / "data", recipes_dir=tmp_path))
     assert f"{tmp_path}/morning.yaml:2: colour: unknown key" in report.problems
+    (tmp_path / "morning.yaml").write_text(
+        "id: morning\ndescription: x\nsays: {en: [good morning]}\nsteps:\n"
+        "  - {id: day, capability: events.qurey, objective: {en: what is on my calendar today}}\n"
+        "  - {id: more, capability: no.such, optional: true, objective: {en: what is on my calendar tomorrow}}\n",
+        encoding="utf-8",
+    )
+    misspelt = await check(Settings(data_dir=tmp_path / "data", recipes_dir=tmp_path))
+    assert misspelt.problems == ("recipe morning: day: no expert has the capability events.qurey",)
     nowhere = await check(Settings(data_dir=tmp_path / "data", recipes_dir=tmp_path / "nowhere"))
     assert [problem for problem in nowhere.problems if "RECIPES_DIR" in problem]
