@@ -13,6 +13,8 @@ from experts.tools.said import Said, is_clock
 from experts.tools.types import ToolCall
 
 _MOST = 5
+# What says when an event is; a duration says how long.
+_PLACED = frozenset({"instant", "interval", "recurrence"})
 _AND = (
     r"(?:\s*[,，、;；]\s*(?:(?:and|then|also|plus|и|а|потом|затем|ещё|еще)(?!\w)|然后|再|还有|以及)?"
     r"|\s+(?:and|plus|then|и|а|потом|затем)(?!\w)|\s*(?:然后|再|还有|以及))(?:\s+(?:then|also|потом|затем|ещё"
@@ -33,7 +35,7 @@ def parts_of(call: ToolCall, text: str) -> tuple[str, ...]:
     request begins with words, else what follows it. "Lunch with Ann and Bo at 1" is one.
     """
     heading, text = _heading(call, text)
-    clocks = [one for one in times(call, text) if one.grain in TIMED and one.kind in ("instant", "interval")]
+    clocks = [one for one in times(call, text) if one.grain in TIMED and one.kind in _PLACED]
     if not 2 <= len(clocks) <= _MOST:
         return (heading + text,)
     first = not event_title(text[: clocks[0].span[0]])

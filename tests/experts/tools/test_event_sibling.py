@@ -13,6 +13,7 @@ NEW: tuple[tuple[Lang, str, str, str], ...] = (
     ("ru", "events.edit", "конференция 20 марта весь день", "конференция"),
     ("ru", "events.query", "планёрка по будням в 9:30", "планёрка"),
     ("zh", "events.query", "明天15:00团队会议", "团队会议"),
+    ("zh", "events.create", "那就安排明天15:00健身", "健身"),
 )
 NOT_NEW: tuple[tuple[Lang, str, str], ...] = (
     ("en", "events.move", "yoga to friday"),
