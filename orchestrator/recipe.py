@@ -21,7 +21,7 @@ BUILT_IN = Path(__file__).parent / "recipes"
 # Whoever tells a long story does not ask for something known.
 _LONGEST = 300
 _REQUEST = "request"
-_HOLE = re.compile(r"\{(\w+)\}")
+_HOLE = re.compile(r"(?P<gap> ?)\{(?P<name>\w+)\}")
 # A phrase: {name} is filled by any words, {name:a|b=c} by one of these, where b means c; (a|b) is a choice, [a] may be
 # left out.
 _TOKEN = re.compile(r"\{(?P<any>[a-z]+)\}|\{(?P<name>[a-z]+):(?P<one>[^{}]+)\}|(?P<sign>[()|]|[\[\]])|(?P<gap>\s+)|.")
@@ -54,11 +54,12 @@ class _Phrase:
         return self.names - self._meant.keys()
 
     def held(self, text: str) -> dict[str, str] | None:
-        """What a text that is the phrase holds in its braces."""
+        """What a text that is the phrase holds in its braces, "" in those that it leaves out."""
         match = self._pattern.fullmatch(text)
         if match is None:
             return None
-        return {name: self._meant.get(name, {}).get(said.casefold(), said) for name, said in match.groupdict().items()}
+        held = match.groupdict(default="")
+        return {name: self._meant.get(name, {}).get(said.casefold(), said) for name, said in held.items()}
 
     def _token(self, token: re.Match[str]) -> str:
         if token["any"]:
@@ -141,7 +142,7 @@ class Recipe(_Strict):
         first = next((phrase for phrases in self.says.values() for phrase in phrases), "")
         known = {_REQUEST, *_Phrase(first).names}
         for words in step.objective.values():
-            if unknown := set(_HOLE.findall(words)) - known:
+            if unknown := {hole["name"] for hole in _HOLE.finditer(words)} - known:
                 raise ValueError(f"{step.id}: nothing is called {', '.join(sorted(unknown))}")
 
     @cached_property
@@ -184,7 +185,12 @@ _CLASSES: tuple[Complexity, ...] = ("simple", "medium", "complex")
 
 
 def _objectives(recipe: Recipe, lang: Lang, held: Mapping[str, str]) -> Mapping[str, str]:
-    return {step.id: _HOLE.sub(lambda hole: held[hole[1]], step.objective[lang]) for step in recipe.steps}
+    return {step.id: _filled(step.objective[lang], held) for step in recipe.steps}
+
+
+def _filled(objective: str, held: Mapping[str, str]) -> str:
+    """What a request leaves out leaves no gap."""
+    return _HOLE.sub(lambda hole: hole["gap"] + held[hole["name"]] if held[hole["name"]] else "", objective).strip()
 
 
 def load_recipes(extra: Path | None = None) -> tuple[Recipe, ...]:

@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 
 from bot.settings import KEYS
+from experts.pool import Pool
+from experts.spec import load_specs
+from tests.bot.talk import talking
 from tests.bot.web import web
 
 ROOT = Path(__file__).parents[1]
@@ -56,6 +59,23 @@ def test_the_dialogues_in_the_readme_are_what_really_happens(
     assert done.returncode == 0
     replies = [line for line in lines if not line.startswith("> ")]
     assert DAYS.sub("DAY", done.stdout).splitlines() == DAYS.sub("DAY", "\n".join(replies)).splitlines()
+
+
+def test_the_expert_and_the_recipe_in_the_readme_work_as_they_are_written(models: Path, tmp_path: Path) -> None:
+    written = re.findall(r"```yaml\n# (\S+)\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert [name for name, _ in written] == ["my-experts/desk.yaml", "my-recipes/morning.yaml"]
+    for name, text in written:
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert Pool(load_specs(tmp_path / "my-experts")).owner("desk.hours") is not None
+    # Without that expert its step is left out, and there is no other model to fit.
+    with talking(tmp_path, models, RECIPES_DIR=str(tmp_path / "my-recipes")) as say:
+        say("schedule dentist tomorrow at 3pm", lang="en", at="2026-03-01T10:00:00+00:00")
+        for text in ("morning routine", "Good morning routine for mon"):
+            reply = say(text, lang="en")
+            done = [(task["expert"], task["status"]) for task in reply["plan"]["tasks"]]
+            assert (reply["plan"]["recipe"], done) == ("morning", [("schedule", "done"), ("memo", "done")])
+            assert "15:00 · dentist" in reply["text"]
 
 
 async def test_the_requests_in_the_readme_are_answered_as_it_says(models: Path, tmp_path: Path) -> None:

@@ -121,6 +121,20 @@ def test_a_plain_request_is_in_the_words_of_no_recipe(text: str) -> None:
     assert [name for name, _ in heard(text) if name != "general"] == []
 
 
+def test_what_a_request_leaves_out_leaves_no_gap_in_what_is_asked_for(tmp_path: Path) -> None:
+    recipe = trip(
+        tmp_path,
+        GOOD.replace("trip to {place}", "trip[ to {place}]").replace("go to {place}", "travel {place} by train"),
+    )
+    for text, notes, way in (
+        ("Plan a trip", "notes on", "travel by train"),
+        ("plan a trip to Rome", "notes on Rome", ""),
+    ):
+        [(_, objectives)] = Recipes([recipe]).fitting(text, "en", "medium")
+        assert objectives["notes"] == notes
+        assert objectives["way"] == (way or "travel Rome by train")
+
+
 def test_a_phrase_is_heard_in_whatever_language_the_person_usually_speaks() -> None:
     (_, objectives), *_ = heard("подведи итоги недели", "en")
     assert objectives["notes"] == "покажи мои заметки на этой неделе"
