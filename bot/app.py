@@ -29,6 +29,7 @@ from bot.storage.storage import SqlStorage, open_storage
 from bot.telemetry.port import NullTelemetry, Telemetry
 from bot.telemetry.watched import WatchedRouter, watched_tools
 from bot.transports.base import Accept, Editor, Moving, Transport
+from bot.transports.http_api.door import PLATFORM as HTTP
 from bot.transports.http_api.door import USER
 from experts.direct import DirectRunner
 from experts.errors import StorageError
@@ -148,7 +149,7 @@ class App:
         defaults = Defaults(
             lang=settings.default_language, zone=settings.default_timezone, threshold=settings.router_threshold
         )
-        chat = Chat(live, storage)
+        chat = Chat(live, storage, replayed=transport.platform == HTTP)
         everyone = Everyone(live, chat, storage, cancel)
         preferences, unasked = Preferences(self.access, defaults.zone), Unasked(storage)
         approvals = Approvals(live, chat, storage, self.access, redraw=outbox.redraw)

@@ -1,7 +1,7 @@
 """The buttons under a plan that waits for approval."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from experts.errors import StaleButton
@@ -76,13 +76,21 @@ class Approvals:
             )
         if not yes:
             drop: Change = lambda tx: tx.plans.close(plan, "declined")  # noqa: E731 - a change is a callable
-            self._settle(scene, stored, scene.say("No"))
-            return told(scene.say("All right, nothing of it is done."), f"plan {plan} declined", drop)
+            words = scene.say("All right, nothing of it is done.")
+            return told(words, f"plan {plan} declined", drop, after=self._settling(scene, stored))
         taken = await self._storage.write(lambda tx: tx.plans.take_up(plan, turn=scene.turn))
         if taken is None:
             raise StaleButton(f"plan {plan} is under way")
         self._settle(scene, stored, scene.say("Yes, do it"))
         return await self._chat.ask(scene.with_text(taken.text), None, approved=taken)
+
+    def _settling(self, scene: Scene, stored: StoredPlan) -> Callable[[], Awaitable[None]]:
+        """Only once it is durable that nothing is done does the question say so."""
+
+        async def settle() -> None:
+            self._settle(scene, stored, scene.say("No"))
+
+        return settle
 
     def _settle(self, scene: Scene, stored: StoredPlan, answer: str) -> None:
         """The question shows what was answered, and its buttons go."""

@@ -11,11 +11,12 @@ from orchestrator.types import Choice, StoredPlan, Turn
 
 
 class Chat:
-    """Hands turns to the loop."""
+    """Hands turns to the loop; `replayed` where what is told of them may be asked for later."""
 
-    def __init__(self, live: Live, storage: Storage) -> None:
+    def __init__(self, live: Live, storage: Storage, *, replayed: bool = False) -> None:
         self._live = live
         self._storage = storage
+        self._replayed = replayed
 
     async def text(self, scene: Scene) -> Ending:
         """Whatever no other handler took: words, or a message without any."""
@@ -68,6 +69,7 @@ class Chat:
                 free_tasks=scene.settings.free_tasks,
                 free_cost=scene.settings.free_cost,
                 planned=planned,
+                replayed=self._replayed,
             )
         )
         return Ending(

@@ -102,7 +102,7 @@ class Engine:
             raise
         self._progress.tell(turn.id, Answered(text=answer.reply.text, expert=answer.trace.expert))
         if stored is None:
-            return answer
+            return replace(answer, changes=(self._executor.telling(turn.id),)) if turn.replayed else answer
         return replace(answer, changes=(self._executor.closing(turn.id, stored, _status(stored)),))
 
     def standing(self, expert: str) -> Standing:

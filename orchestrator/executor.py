@@ -72,14 +72,23 @@ class Executor:
 
     def closing(self, turn: int, stored: StoredPlan, status: PlanStatus) -> Callable[[Transaction], Awaitable[None]]:
         """What ends the plan, and stores what was told of it, in the transaction that ends the turn."""
-        told = self.progress.unsaved(turn)
+        tell = self.telling(turn)
 
         async def end(tx: Transaction) -> None:
             if status != "waiting":
                 await tx.plans.close(stored.id, status)
-            await tx.stories.add(told)
+            await tell(tx)
 
         return end
+
+    def telling(self, turn: int) -> Callable[[Transaction], Awaitable[None]]:
+        """What stores what was told of a turn."""
+        told = self.progress.unsaved(turn)
+
+        async def tell(tx: Transaction) -> None:
+            await tx.stories.add(told)
+
+        return tell
 
 
 class _Run:

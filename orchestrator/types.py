@@ -125,7 +125,8 @@ class Turn:
     `experts` are the ids offered in this chat; `replied` is the author of the message replied to; `file` came with the
     message and is one that an expert accepts; `threshold` 0 to 1; `now` is aware, in the speaker's zone; `hours`,
     `zone` and `remind` are as in experts.types.Assignment; `corrections` are the chat's own, newest first; `planned`
-    when the user wants a plan, whoever might answer directly; `approved` is a plan that waited for the speaker's
+    when the user wants a plan, whoever might answer directly; `replayed` when somebody may ask later for what was told
+    of it, whoever answers; `approved` is a plan that waited for the speaker's
     approval and has it now; `free_tasks` and `free_cost` (dollars) are how large a plan may be without asking, where
     the chat has set it.
     """
@@ -148,6 +149,7 @@ class Turn:
     remind: tuple[int, ...] | None = None
     corrections: tuple[Correction, ...] = ()
     planned: bool = False
+    replayed: bool = False
     approved: StoredPlan | None = None
     free_tasks: int | None = None
     free_cost: float | None = None

@@ -97,7 +97,7 @@ class Outbox:
             await self._redrawn(transport, outbound)
 
     def redraw(self, outbound: Outbound) -> None:
-        """Put other words into the placeholder of a turn, unless its reply comes before."""
+        """Put other words into the newest message of a turn, unless more of its reply is on its way."""
         if outbound.turn is not None:
             self._drafts[outbound.turn] = outbound
             self._queue.wake(keys.outbox(outbound.address))
@@ -153,13 +153,14 @@ class Outbox:
     async def _redrawn(self, transport: Transport, outbound: Outbound) -> None:
         turn = outbound.turn or 0
         self._drafts.pop(turn, None)
-        placed = await self._storage.read(lambda tx: tx.outbox.answers(turn))
+        placed = list(dict.fromkeys(await self._storage.read(lambda tx: tx.outbox.answers(turn))))
         if not (placed and placed[-1] and isinstance(transport, Editor)):
             return
+        parts = transport.split(outbound)
         if (limits := self._limits.get(transport.platform)) is not None:
             await limits.wait(outbound.address)
         try:
-            await transport.edit(outbound, transport.split(outbound)[0], placed[-1])
+            await transport.edit(outbound, parts[min(len(placed), len(parts)) - 1], placed[-1])
         except TransportError as error:  # the next words come, or the reply
             log.info("%s: %s", outbound.address.owner, error)
 

@@ -196,6 +196,19 @@ async def test_a_direct_turn_tells_its_route_its_handoffs_and_its_reply() -> Non
     assert [told.event.kind for told in direct.progress.told(1)] == ["routed", "handoff", "answered"]
 
 
+async def test_what_is_told_of_a_turn_without_a_plan_is_stored_with_its_end_where_it_may_be_asked_for(
+    storage: SqlStorage,
+) -> None:
+    route = Route(action="direct", expert="memo", confidence=0.9, source="model", reason="scripted")
+    direct = engine(route, runner(memo=says("found")))
+    assert (await direct.answer(turn("x"))).changes == ()
+    answer = await direct.answer(replace(turn("x"), id=2, replayed=True))
+    for change in answer.changes:
+        await storage.write(change)
+    stored = await storage.read(lambda tx: tx.stories.of_turn(2))
+    assert [event["kind"] for _, event in stored] == ["routed", "answered"]
+
+
 class _BadPlanner:
     def __init__(self, good: Orchestration) -> None:
         self._good = good.planner

@@ -129,6 +129,19 @@ async def test_what_is_stopped_says_so(scene: Scene) -> None:
     await eventually(lambda: scene.transport.edits == [("1", "Stopped.")])
 
 
+async def test_of_an_answer_in_several_messages_the_last_gets_the_last_of_other_words(scene: Scene) -> None:
+    said = inbound("a large plan")
+    turn = await scene.begin(said)
+    async with scene.placeholders.over(turn, "talk", said):
+        await scene.shown()
+    await scene.answer(turn, "one|two, shall I?")
+    for words in ("one|two, yes", "one|two|yes", "yes"):
+        scene.outbox.redraw(outbound(words, turn=turn))
+        async with asyncio.timeout(10):
+            await scene.queue.join()
+    assert scene.transport.edits[1:] == [("2", "two, yes"), ("2", "two"), ("2", "yes")]
+
+
 async def test_other_words_are_dropped_when_the_reply_comes_first(scene: Scene) -> None:
     said = inbound("late words")
     turn = await scene.begin(said)

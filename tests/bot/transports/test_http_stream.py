@@ -111,12 +111,15 @@ async def test_plans_and_handoffs_go_on_after_a_restart_and_so_does_what_is_told
         )
         assert "task_end" in {event.name for event in first}
         assert [event.name for event in handed] == ["turn", "routed", "handoff"]
+        ended = await running.events("note: short", "short")
         await asyncio.sleep(0.5)
         await running.kill()
         await running.start()
         rest = await running.events(HANDED, "handed", last=handed[0].id)
         assert (rest[-1].data["expert"], len(rest[-1].data["handoffs"])) == ("memo", 1)
         await _nothing_twice(running)
+        rest = await running.events("note: short", "short", last=ended[0].id)
+        assert [event.name for event in rest] == [event.name for event in ended]
         rest = await running.events(goal, "again", last=first[-1].id)
         assert (rest[-2].name, rest[-1].name) == ("answered", "reply")
         assert {task["status"] for task in rest[-1].data["plan"]["tasks"]} == {"done"}
