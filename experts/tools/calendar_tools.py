@@ -7,6 +7,7 @@ from experts.tools import agenda, cancelling, events, moving, taking_back
 from experts.tools.amending import amends, its_time
 from experts.tools.editing import edit
 from experts.tools.event_sibling import sibling
+from experts.tools.negation import is_forbidden, leave
 from experts.tools.reminding import create as reminders
 from experts.tools.reminding import form
 from experts.tools.reminding.changing import change
@@ -35,6 +36,8 @@ _TOOLS: Mapping[str, Tool] = {
 def _passing(name: str) -> Tool:
     async def use(call: ToolCall) -> Outcome:
         fresh = not call.pressed and call.assignment.question is None and call.assignment.capability is None
+        if fresh and is_forbidden(call.text):
+            return leave(call)
         if fresh and (time := its_time(call)) is not None and await amends(call):
             return await moving.move(replace(call, tool="events.move", text=time))
         tool = (form.form(call.text) or await sibling(call, name)) if fresh else name

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from experts.assent import assent
 from experts.tools.asking import asked_in
+from experts.tools.negation import is_forbidden, leave
 from experts.tools.notes import changes, delete, edit, export, keep, lists, pages, pins, search, tags
 from experts.tools.notes.meant import asked_numbers, chosen
 from experts.tools.notes.sibling import sibling
@@ -50,6 +51,8 @@ def _passing(name: str) -> Tool:
         if await _names_none(call):
             return UNANSWERED
         fresh = not call.pressed and call.assignment.question is None and call.assignment.capability is None
+        if fresh and is_forbidden(call.text, keeping=name == "notes.save"):
+            return leave(call)
         tool = sibling(name, call.text) if fresh else name
         if fresh and tool in _LOOKING and (asked := asked_in(call.text)) != call.text:
             call, tool = replace(call, text=asked), sibling(name, asked)
