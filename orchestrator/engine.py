@@ -13,7 +13,7 @@ from typing import Protocol, assert_never
 from experts.errors import BotError
 from experts.pool import Pool
 from experts.spec import ExpertSpec
-from experts.types import Assignment, Finish, MissingCapability, Outcome
+from experts.types import Assignment, Finish, Lang, MissingCapability, Outcome, Reply
 from orchestrator import aggregator, approval, manners
 from orchestrator.aggregator import Joiner
 from orchestrator.approval import Approvals
@@ -196,6 +196,8 @@ class Engine:
         say = self._texts(stage.turn.lang)
         if route.courtesy == "help":
             return Finish(reply=manners.abilities(stage.turn, self._offered(stage), say), served=False)
+        if route.courtesy == "how":
+            return Finish(reply=self._how_to(route, stage.turn.lang), served=False)
         if route.courtesy is not None:
             return Finish(reply=manners.courtesy(route.courtesy, say))
         plan = await self._plan(stage) if route.action == "orchestrate" else None
@@ -232,6 +234,13 @@ class Engine:
         offered = [spec for spec in self._offered(stage) if spec.id != stage.expert] or self._offered(stage)
         reply = manners.nobody(stage.turn, offered, self._texts(stage.turn.lang), needs_model=needs_model)
         return Finish(reply=reply, served=False)
+
+    def _how_to(self, route: Route, lang: Lang) -> Reply:
+        """What would be said to the expert that does what was asked."""
+        owner = self._pool.owner(route.capability or "")
+        capability = owner.capability(route.capability or "") if owner else None
+        examples = capability.examples.get(lang, []) if capability else []
+        return manners.how_to(route.text or "", examples, self._texts(lang))
 
     def _offered(self, stage: Stage) -> list[ExpertSpec]:
         return [spec for spec in self._pool if spec.id in stage.turn.experts]

@@ -5,9 +5,12 @@ from dataclasses import replace
 
 from experts.pool import Pool
 from experts.spec import ExpertSpec
+from experts.tools.terms import terms
 from experts.types import Button, Reply
 from orchestrator.types import Hop, Turn
 from prompts.texts import Texts
+
+_EXAMPLES = 3
 
 
 def courtesy(kind: str, say: Texts) -> Reply:
@@ -28,6 +31,14 @@ def courtesy(kind: str, say: Texts) -> Reply:
 def abilities(turn: Turn, offered: Sequence[ExpertSpec], say: Texts) -> Reply:
     """What can be done here, for those who ask in words."""
     return Reply(text="\n".join([say("Here is what I can do:"), _able(turn, offered), say("/help tells more.")]))
+
+
+def how_to(request: str, examples: Sequence[str], say: Texts) -> Reply:
+    """How something is asked for: examples, those with most words of the request first."""
+    asked = set(terms(request))
+    near = sorted(examples, key=lambda example: (-len(asked.intersection(terms(example))), len(example)))[:_EXAMPLES]
+    lines = [say("Just tell me, for example:"), *(f"• {example}" for example in near), say("/help tells more.")]
+    return Reply(text="\n".join(lines))
 
 
 def signed(reply: Reply, handoffs: Sequence[Hop], pool: Pool) -> Reply:

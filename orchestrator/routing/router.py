@@ -1,11 +1,11 @@
-"""Who answers a message: the first that applies of question, courtesy, reply, explicit words, pin,
-amendment, compound, scores."""
+"""Who answers a message: the first that applies of question, courtesy, how something is done, reply, explicit words,
+pin, amendment, compound, scores."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from experts.spec import ExpertSpec
+from experts.spec import Capability, ExpertSpec
 from experts.tools.asking import is_question
 from orchestrator.routing import compound, questions
 from orchestrator.routing.amendments import Amendments, has_just_answered
@@ -14,6 +14,7 @@ from orchestrator.routing.claims import Claims
 from orchestrator.routing.courtesies import courtesy, takes_back
 from orchestrator.routing.feedback import Likeness, bare, corrected
 from orchestrator.routing.followups import FollowUps, Weights
+from orchestrator.routing.how_to import asked_how, is_of_things_here
 from orchestrator.routing.looks import Looks
 from orchestrator.routing.model import Judgement, Model
 from orchestrator.routing.openers import strip, without_doubt
@@ -102,6 +103,7 @@ class Router:
         specs = tuple(specs)
         self._owners = {capability.id: spec.id for spec in specs for capability in spec.capabilities}
         self._own = {spec.id: frozenset(capability.id for capability in spec.capabilities) for spec in specs}
+        self._does = frozenset(c.id for spec in specs if not spec.needs_model for c in spec.capabilities if _does(c))
         self._needs_model = frozenset(spec.id for spec in specs if spec.needs_model)
         self._amendments = Amendments(specs, only_time)
         self._prefixes = Prefixes(specs)
@@ -112,7 +114,8 @@ class Router:
         follow_ups = FollowUps(specs, self._looks, weights)
         self._claims = Claims(claim or Claim(), follow_ups, self._owners, floor=floor)
         self._rules = (
-            self._question, self._courtesy, self._reply, self._explicit, self._pinned, self._amendment, self._compound,
+            self._question, self._courtesy, self._how_to, self._reply, self._explicit, self._pinned, self._amendment,
+            self._compound,
         )  # fmt: skip
 
     def decide(self, text: str, context: Context, evidence: Evidence | None = None) -> Route:
@@ -191,6 +194,20 @@ class Router:
         if seen.courtesy is None or (seen.courtesy == "drop" and self._takes_back(seen)):
             return None
         return seen.route("direct", "rule", None, f"a courtesy ({seen.courtesy})", courtesy=seen.courtesy)
+
+    def _how_to(self, seen: _Seen) -> Route | None:
+        """A question how to have something done is no request to do it."""
+        request = asked_how(seen.text)
+        if request is None:
+            return None
+        scores = self._looks.at(request, seen.context.lang).judgement.capabilities
+        capability, score = _first(scores, frozenset(self._owners))
+        floor = self._floor if is_of_things_here(request) else seen.context.threshold
+        if capability not in self._does or score < floor or self._owners[capability] not in seen.context.experts:
+            return None
+        reason = f"asks how {capability} is done"
+        held = replace(seen, explicit=None).route("direct", "rule", None, reason, courtesy="how", confidence=score)
+        return replace(held, capability=capability, text=request)
 
     def _takes_back(self, seen: _Seen) -> bool:
         """Whether "cancel" is said of what the present expert has just done, as nothing is asked that it could drop."""
@@ -272,6 +289,12 @@ class Router:
     def _claimed(self, seen: _Seen) -> tuple[_Seen, tuple[str, ...]]:
         judgement, cues = self._claims.weigh(seen.text, seen.context, seen.judgement)
         return (seen if judgement is seen.judgement else replace(seen, judgement=judgement)), cues
+
+
+def _does(capability: Capability) -> bool:
+    """Whether it changes something, and does not itself explain how it is asked for."""
+    explains = any(asked_how(example) for examples in capability.examples.values() for example in examples)
+    return not capability.reads and not explains
 
 
 def _first(scores: Scores, among: frozenset[str]) -> tuple[str, float]:

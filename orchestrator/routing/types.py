@@ -95,7 +95,8 @@ class Route:
     first; `capability` and `text` (the rest) are set when explicit words choose a capability, whoever gets the turn
     first; `waiting` is the question that the message answers; `parts` when several things were asked; `needs_model`
     when only experts that need a model fit; `courtesy` names the courtesy: `greeting`, `thanks`, `ok`, `bye`,
-    `help`, `drop`, or `answer`, a yes or no to nothing; `fired` says what decided, for --explain.
+    `help`, `drop`, `how` (a question how `capability` is done, `text` what is asked), or `answer`, a yes or no to
+    nothing; `fired` says what decided, for --explain.
     """
 
     action: Action

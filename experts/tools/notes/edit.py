@@ -16,7 +16,7 @@ from experts.tools.notes.view import ROOM, excerpt
 from experts.tools.pressing import answered, ask, finish
 from experts.tools.terms import query_terms
 from experts.tools.types import ToolCall
-from experts.types import Finish, MissingCapability, Outcome, Question
+from experts.types import JSON, Finish, MissingCapability, Outcome, Question
 
 _ASK = Form(kind="ask", parts={})
 _TEXT = "text"
@@ -36,6 +36,10 @@ async def edit(call: ToolCall) -> Outcome:
     if form.kind == "ask":
         said = call.say("What shall note {number} say instead of this?", number=note.number)
         return ask(call, _TEXT, f"{said}\n{excerpt(note.text, '', ROOM)}", {"number": note.number})
+    if form.kind == "name":
+        said = call.say("What shall note {number} be called?", number=note.number)
+        data: dict[str, JSON] = {"number": note.number, "kind": "title"}
+        return ask(call, _TEXT, f"{said}\n{excerpt(note.text, '', ROOM)}", data)
     return await _changed(call, note, _text(note, form), form)
 
 
@@ -86,7 +90,8 @@ async def _rewritten(call: ToolCall, question: Question) -> Finish:
     note = await call.storage.read(lambda tx: tx.notes.get(chat, number))
     if note is None:
         return finish(call.say("There is no note {number}.", number=number))
-    return await _changed(call, note, text, Form(kind="text", parts={"new": text}))
+    form = Form(kind=str(question.data.get("kind", "text")), parts={"new": text})
+    return await _changed(call, note, _text(note, form), form)
 
 
 async def _changed(call: ToolCall, note: Note, text: str | None, form: Form) -> Finish:

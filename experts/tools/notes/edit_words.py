@@ -19,6 +19,7 @@ _TO, _TOP = (
 
 _ENGLISH = (
     ("swap", rf"(?:in|on|inside) {EN},? (?:please )?{_CHANGE} {_OLD}{_INTO}{_NEW}"),
+    ("name", rf"(?:rename|retitle)(?!.* (?:to|as|into) |.*[:：]) {EN}"),
     ("title", rf"(?:rename|retitle|call) (?:the title of )?{EN}(?: to| as| into)?{_MAYBE_COLON}{_NEW}"
               rf"|(?:change|set) the (?:title|name) of {again(EN, 2)} to{_MAYBE_COLON}(?P<new2>.+)"),
     ("text", rf"(?:{_CHANGE}|set|overwrite)(?: {_OF})? {EN}(?:['’]s)?(?: text| contents?)?(?: so(?: that)? it (?:says"
@@ -57,6 +58,7 @@ _RU_IN = r"(?:в конец|в|во|к|ко)"
 _RUSSIAN = (
     ("swap", rf"(?:в|во) {RU},? (?:пожалуйста )?{_RU_CHANGE} {_OLD} на {_NEW}"),
     ("swap", rf"{_RU_CHANGE} (?:в|во) {RU}[,:：]? {_OLD} на {_NEW}"),
+    ("name", rf"переименуй(?:те)?(?!.* (?:в|на) |.*[:：]) {RU}"),
     ("title", rf"(?:переименуй(?:те)?|переименовать|назови) {RU}(?: в| на)?{_MAYBE_COLON}{_NEW}"
               rf"|(?:измени|смени|поменяй) (?:название|заголовок) {again(RU, 2)} на (?P<new2>.+)"),
     ("text", rf"{_RU_CHANGE} (?:текст )?{RU}(?: так| на)?{_COLON}{_NEW}|{_RU_CHANGE} (?:текст )?"
@@ -88,6 +90,7 @@ _CHINESE = (
     ("swap", rf"(?:[把将]|请把)?{ZH}(?:里面?|中|上)的?{_OLD}{_ZH_INTO}{_NEW}"),
     ("text", rf"[把将]?{ZH}(?:的?内容)?{_ZH_INTO}{_NEW}|{_ZH_CHANGE}{again(ZH, 2)}(?:的?内容)?(?:为"
              rf"|成)?[:：,，]\s*(?P<new2>.+)"),
+    ("name", rf"[把将]{ZH}(?:重命名|改名|更名)|(?:重命名|改名){again(ZH, 2)}(?<![为成叫])"),
     ("title", rf"[把将]{ZH}(?:重命名|改名|更名)(?:为|成|叫)?[:：]?\s*{_NEW}|(?:重命名|改名){again(ZH, 2)}(?:为|成"
               rf"|叫)[:：]?\s*(?P<new2>.+)"),
     ("ask", rf"{_ZH_CHANGE}{ZH}|把{again(ZH, 2)}{_ZH_CHANGE}"),
@@ -107,7 +110,8 @@ _GRAMMAR = Grammar(*_ENGLISH, *_RUSSIAN, *_CHINESE)
 def edit_of(text: str) -> Form | None:
     """The change that a request asks for; None when it asks for none, or for a note that is not there yet.
 
-    Kinds: swap `old` for `new`; `text` and `ask` (instead of all that it says); title, start, end (add), cut.
+    Kinds: swap `old` for `new`; `text` and `ask` (instead of all that it says); title and `name` (which asks for it),
+    start, end (add), cut.
     """
     form = _GRAMMAR.read(text)
     if form is None or ("ref" in form.parts and not names_one(form.get("ref"))):

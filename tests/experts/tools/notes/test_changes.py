@@ -221,3 +221,23 @@ async def test_what_no_note_says_and_a_time_shall_replace_is_for_the_calendar() 
     assert outcome.capability == "events.move"
     await chat.keep("lunch at noon")
     assert "2pm at noon" in await chat.say("notes.edit", "change lunch to 2pm")
+
+
+@pytest.mark.parametrize(
+    ("lang", "first", "rename", "name"),
+    [
+        ("en", "apples", "rename note 1", "fruit"),
+        ("en", "apples\npears", "rename the note about apples", "fruit"),
+        ("ru", "яблоки", "переименуй заметку 1", "фрукты"),
+        ("ru", "яблоки", "переименуй её", "фрукты"),
+        ("zh", "苹果", "把笔记1改名", "水果"),
+        ("zh", "苹果", "重命名笔记1", "水果"),
+    ],
+)
+async def test_a_note_to_be_renamed_is_asked_for_its_name(lang: Lang, first: str, rename: str, name: str) -> None:
+    chat = Chat(lang)
+    await chat.keep(first)
+    await chat.say("notes.edit", rename)
+    assert (texts(chat), chat.slot()) == ([first], "text")
+    await chat.answer(name)
+    assert texts(chat)[0].splitlines() == [name, *(first.splitlines()[1:] or [first])]
