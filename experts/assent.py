@@ -98,13 +98,26 @@ def assent(text: str) -> bool | None:
     Politeness, punctuation and emoji may stand around, and what it is about ("no, keep it"). With both in it, the no
     counts: nothing is done by mistake.
     """
-    if len(text) > _MOST_CHARS:
-        return None
-    words = _plain(text)
-    kinds = _kinds(words) or _kinds(_LONG_DRAWN.sub(r"\1", words))
+    kinds = _said(text)
     if "no" in kinds or {"yes", "off"} <= kinds:
         return False
     return True if "yes" in kinds and "stay" not in kinds else None
+
+
+def consent(text: str) -> bool | None:
+    """As `assent`, to the question whether something may go: "delete it" and "keep it" answer that by themselves."""
+    kinds = _said(text)
+    if kinds & {"no", "stay"} or {"yes", "off"} <= kinds:
+        return False
+    return True if kinds & {"yes", "go"} else None
+
+
+def _said(text: str) -> frozenset[_Kind]:
+    """What the phrases of a message are, spelled as usual or with a letter drawn out."""
+    if len(text) > _MOST_CHARS:
+        return frozenset()
+    words = _plain(text)
+    return _kinds(words) or _kinds(_LONG_DRAWN.sub(r"\1", words))
 
 
 def _kinds(words: str) -> frozenset[_Kind]:

@@ -76,6 +76,11 @@ class Question:
     at: datetime | None = None
     turns: int = 0
 
+    @property
+    def for_consent(self) -> bool:
+        """Whether somebody else wants what is asked about."""
+        return "consent" in self.data
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from experts.pool import Pool
-from experts.types import Brief
+from experts.types import Brief, Question
 from orchestrator.approval import APPROVED
 from orchestrator.ports import Decider, Encoder, Holdings
 from orchestrator.routing.amendments import has_just_answered
@@ -93,9 +93,15 @@ def _context(turn: Turn) -> Context:
         expert=talk.expert,
         pinned=None if turn.planned else talk.pinned,
         replied=None if turn.planned else turn.replied,
-        questions=tuple(Waiting(expert=q.expert, slot=q.slot, mine=q.asked == turn.person.id) for q in questions),
+        questions=tuple(_waiting(q, turn) for q in questions),
         last_reply=talk.last_reply,
         idle_s=(turn.now - talk.answered_at).total_seconds() if talk.answered_at else 0.0,
         idle_turns=talk.idle_turns,
         corrections=turn.corrections,
     )
+
+
+def _waiting(question: Question, turn: Turn) -> Waiting:
+    """What is asked, as the router sees it: whether a thing may go has answers that no other yes or no has."""
+    slot = "consent" if question.for_consent else question.slot
+    return Waiting(expert=question.expert, slot=slot, mine=question.asked == turn.person.id)

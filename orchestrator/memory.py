@@ -59,7 +59,7 @@ class Memory:
     def may_ask(self, talk: Conversation, question: Question, now: datetime) -> bool:
         """Whether somebody may consent in words: not while the same expert waits for what they want themselves."""
         whose = (question.expert, question.asked)
-        return all(_for_consent(q) for q in self.recalled(talk, now).questions if (q.expert, q.asked) == whose)
+        return all(q.for_consent for q in self.recalled(talk, now).questions if (q.expert, q.asked) == whose)
 
     def _held(self, stage: Stage, expert: str | None, finish: Finish) -> Iterator[Question]:
         """What stays open: a new question of an expert, or a sure request that it has served, replaces its old one.
@@ -84,7 +84,3 @@ class Memory:
         age = self.reminder_age if question.slot == "reminder" else self.question_age
         young = question.at is None or now - question.at <= age
         return young and question.turns < self.question_turns
-
-
-def _for_consent(question: Question) -> bool:
-    return "consent" in question.data

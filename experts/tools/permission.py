@@ -23,7 +23,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from experts.assent import assent
+from experts import assent
 from experts.tools.phrases import Phrases
 from experts.tools.pressing import answered, button, finish
 from experts.tools.types import ToolCall
@@ -94,7 +94,7 @@ def decided_in_words(call: ToolCall) -> tuple[Sequence[str], bool] | None:
     keys = question.data.get("consent") if question else None
     if not isinstance(keys, list | tuple):
         return None
-    return [str(key) for key in keys], bool(assent(call.text) or assent(AGAIN.without(call.text)))
+    return [str(key) for key in keys], bool(assent.consent(call.text) or assent.consent(AGAIN.without(call.text)))
 
 
 def verdict_of(call: ToolCall) -> Verdict | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import TypeAlias
 
-from experts.assent import assent
+from experts.assent import assent, consent
 from experts.deferral import is_done, later
 from experts.tools.phrases import ALL, ordinal
 from experts.tools.terms import query_terms, terms
@@ -29,7 +29,7 @@ _ASKS = re.compile(r"[?？\n]")
 
 
 def is_value(slot: str, text: str, lang: Lang, only_time: TimeReader) -> bool:
-    """Whether the text by itself is a value for the slot `time`, `which`, `confirm` or `reminder`."""
+    """Whether the text by itself is a value for the slot `time`, `which`, `confirm`, `consent` or `reminder`."""
     if len(text) > _MOST_CHARS:
         return False
     bare = strip(text)
@@ -41,6 +41,8 @@ def is_value(slot: str, text: str, lang: Lang, only_time: TimeReader) -> bool:
             return _NUMBER.fullmatch(bare) is not None or ALL.all_of(bare)
         case "confirm":
             return assent(text) is not None
+        case "consent":
+            return consent(text) is not None
         case "reminder":
             return _answers_reminder(text, bare, lang, only_time)
         case _:
@@ -68,4 +70,4 @@ def has_word_of(text: str, listed: str) -> bool:
 
 def takes_words(waiting: Waiting) -> bool:
     """Whether anything that is not a request answers the question."""
-    return waiting.slot not in {"time", "which", "confirm", "reminder"}
+    return waiting.slot not in {"time", "which", "confirm", "consent", "reminder"}

@@ -212,9 +212,9 @@ def test_the_owner_says_yes_or_no_in_words_and_nobody_else_does(say: Talk, group
 
 
 SENTENCES: dict[str, tuple[str, str, str]] = {
-    "en": ("no, keep it", "yes, delete it", "yes, cancel it"),
-    "ru": ("нет, оставь", "да, удали", "да, отменяй"),
-    "zh": ("别删，留着", "可以，删了吧", "可以，取消吧"),
+    "en": ("keep it", "delete it", "yes, cancel it"),
+    "ru": ("оставь", "удали", "да, отменяй"),
+    "zh": ("留着", "删掉", "可以，取消吧"),
 }
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from experts.assent import NO, NO_SIGNS, YES, YES_SIGNS, assent
+from experts.assent import NO, NO_SIGNS, YES, YES_SIGNS, assent, consent
 
 
 @pytest.mark.parametrize(
@@ -88,6 +88,25 @@ def test_a_no_counts_whatever_stands_around_it(text: str) -> None:
 )
 def test_what_is_not_wholly_an_answer_is_neither(text: str) -> None:
     assert assent(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("delete it", True),
+        ("keep it", False),
+        ("yes, keep it", False),
+        ("удали", True),
+        ("пусть останется", False),
+        ("删掉", True),
+        ("保留", False),
+        ("delete note 2", None),
+        ("удали заметку 2", None),
+        ("保留意见", None),
+    ],
+)
+def test_whether_something_may_go_is_said_without_a_yes_or_a_no_too(text: str, may: bool | None) -> None:
+    assert consent(text) is may
 
 
 def test_each_phrase_says_one_thing() -> None:
