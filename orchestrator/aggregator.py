@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from experts.pool import Pool
-from experts.types import Button, Buttons, Finish, Question, Reply
+from experts.types import Button, Buttons, Finish, Person, Question, Reply
 from orchestrator.plan import Task
 from orchestrator.types import Quality, StoredPlan, TaskResult, Turn
 from prompts.texts import Texts
@@ -99,7 +99,7 @@ def _sections(
 ) -> Iterator[str]:  # fmt: skip
     """The answers of one expert in a row stand under its name together."""
     above = ""
-    held = {result.task for result in kept}
+    held, mentioned = {result.task for result in kept}, _mention(kept)
     for task, result in _pairs(stored):
         if result.task not in held:
             continue
@@ -107,9 +107,23 @@ def _sections(
             yield _later(task, names.say) if result.task in late else _failure(task, result, names.say)
             above = ""
             continue
-        name, text = names.of(task, result), result.finish.reply.text
+        name, text = names.of(task, result), _addressed(result.finish.reply, mentioned)
         yield text if name == above else f"{name}\n{text}"
         above = name
+
+
+def _mention(kept: Sequence[TaskResult]) -> Person | None:
+    """Whom the whole reply is to: the first whom an answer is to, as a message mentions one."""
+    answers = (result.finish.reply for result in kept if result.finish is not None and result.status == "done")
+    return next((answer.mention for answer in answers if answer.mention is not None), None)
+
+
+def _addressed(reply: Reply, mentioned: Person | None) -> str:
+    """The words of an answer; one that is to somebody else than the whole reply says to whom."""
+    person = reply.mention
+    if person is None or person == mentioned:
+        return reply.text
+    return f"{person.name or person.id}, {reply.text}"
 
 
 def _later(task: Task, say: Texts) -> str:
@@ -159,7 +173,7 @@ def _joined(stored: StoredPlan, kept: Sequence[TaskResult], text: str, asked: tu
         text=text,
         buttons=_buttons(answer.reply.buttons for answer in answers),
         files=tuple(file for answer in answers for file in answer.reply.files),
-        mention=next((answer.reply.mention for answer in answers if answer.reply.mention), None),
+        mention=_mention(kept),
     )
     finish = Finish(reply=reply, question=asked[0] if asked else None, served=bool(answers))
     return Joined(finish=finish, questions=asked[1:], quality=_quality(stored, kept))

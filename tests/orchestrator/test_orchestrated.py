@@ -181,6 +181,13 @@ async def test_who_is_asked_for_consent_in_a_plan_is_mentioned_and_asked_whateve
     assert [question.asked for question in answer.conversation.questions] == ["2", "2"]
 
 
+async def test_of_two_who_are_asked_in_a_plan_the_second_is_named_in_the_words(storage: SqlStorage) -> None:
+    bob, cid = Person(id="2", name="Bob"), Person(id="3", name="Cid")
+    scripted = runner(memo=says("the note?", mention=bob), travel=says("the trip?", mention=cid))
+    reply = (await engine(TWO, scripted, orchestration=orchestrating(storage)).answer(turn(SAID))).reply
+    assert (reply.mention, reply.text) == (bob, "M Memo\nthe note?\n\nT Travel\nCid, the trip?")
+
+
 async def test_progress_tells_the_way_of_a_turn_from_its_route_to_its_reply(storage: SqlStorage) -> None:
     planning = orchestrating(storage, parallel=1)
     scripted = runner(memo=says("the plan"), travel=says("booked"))
