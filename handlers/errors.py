@@ -46,7 +46,9 @@ TEXTS: Mapping[str, Callable[[BotError, Texts], str]] = {
     "budget_cost": lambda _, say: say("That would cost more than I may spend on one request."),
     "budget_tool": lambda _, say: say("That would take a tool that I may not use for this request."),
     "unapproved": lambda _, say: say("I do that only once it is approved of. Please ask for it by itself."),
-    "late": lambda _, say: say("That took too long, so I stopped. Please try again."),
+    "late": lambda _, say: say(
+        "That took too long, so I stopped. Part of it may be done already: please look before you ask again."
+    ),
     "unknown_expert": _unknown_expert,
     "stale_button": lambda _, say: say("That button no longer works. Please ask again."),
     "file_unreadable": lambda _, say: say("I could not read that file: it is empty or damaged."),

@@ -131,7 +131,8 @@ def _later(task: Task, say: Texts) -> str:
 
 
 def _failure(task: Task, result: TaskResult, say: Texts) -> str:
-    why = _WHY.get(result.error or result.status)
+    code = result.error or result.status
+    why = _WHY.get("out_of_time" if code == "late" and task.reads else code)
     part = _quoted(task)
     return why(say, part) if why else say("Not done, as something went wrong on my side: “{part}”", part=part)
 
@@ -139,7 +140,10 @@ def _failure(task: Task, result: TaskResult, say: Texts) -> str:
 # What is said of a part that was not done, by the code of what went wrong.
 _WHY: Mapping[str, Callable[[Texts, str], str]] = {
     "declined": lambda say, part: say("Nobody here can do this: “{part}”", part=part),
-    "late": lambda say, part: say("Not done, as it took too long: “{part}”", part=part),
+    "late": lambda say, part: say(
+        "Stopped, as it took too long; please look whether it is done in part: “{part}”", part=part
+    ),
+    "out_of_time": lambda say, part: say("Not done, as it took too long: “{part}”", part=part),
     "skipped": lambda say, part: say("Not begun, as it needs what was not done: “{part}”", part=part),
     "cancelled": lambda say, part: say("Stopped before it was done: “{part}”", part=part),
     "budget_calls": lambda say, part: say(

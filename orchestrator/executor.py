@@ -263,7 +263,8 @@ class _Run:
             status: TaskStatus = "cancelled" if self._complete() else "late"
         else:
             status = "skipped" if blocked or self._complete() else "late"
-        return TaskResult(task=task.id, status=status, expert=task.expert, error=status)
+        error = "out_of_time" if status == "late" and task.id not in self._begun else status
+        return TaskResult(task=task.id, status=status, expert=task.expert, error=error)
 
     def _said(self, name: str) -> str:
         finish = self.results[name].finish

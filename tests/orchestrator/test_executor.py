@@ -231,6 +231,12 @@ async def test_a_timeout_inside_a_task_is_a_failure_and_does_not_make_it_late(st
     assert statuses(stored) == ["failed"]
 
 
+async def test_what_was_not_begun_when_the_plan_ran_out_of_time_is_told_apart(storage: SqlStorage) -> None:
+    wanted = plan(task("a"), task("b"), parallel=1, seconds=0.05)
+    stored, _ = await carried_out(storage, wanted, Crew(slow={"a"}))
+    assert [(result.status, result.error) for result in stored.results] == [("late", "late"), ("late", "out_of_time")]
+
+
 async def test_only_so_many_results_are_kept_and_none_once_the_data_have_changed(storage: SqlStorage) -> None:
     kept = Results(storage, most=1)
     crew = Crew()

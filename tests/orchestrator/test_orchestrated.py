@@ -15,12 +15,12 @@ from orchestrator.approval import Approvals
 from orchestrator.breaker import Breakers
 from orchestrator.engine import Engine, Orchestration
 from orchestrator.errors import JoinError, Late, PlanError, Unapproved
-from orchestrator.plan import Allocation, Complexity, Plan
+from orchestrator.plan import Allocation, Complexity, Plan, Task
 from orchestrator.progress import Answered, ApprovalAsked, Failed, HandedOff, Planned, Routed, TaskEnded, TaskStarted
 from orchestrator.routing.types import Part, Route
 from orchestrator.staff import Staff
-from orchestrator.types import StoredPlan, Turn
-from prompts.texts import Texts
+from orchestrator.types import StoredPlan, TaskResult, Turn
+from prompts.texts import Texts, texts
 from tests.orchestrator.scripted import POOL, NoStorage, engine, missing, orchestrating, runner, turn
 
 
@@ -403,8 +403,28 @@ async def test_an_expert_that_takes_longer_than_it_may_is_stopped_and_the_others
     answer = await engine(TWO, slow, pool=pool, orchestration=orchestrating(storage, pool)).answer(turn(SAID))
     assert answer.trace.plan is not None
     assert [task.status for task in answer.trace.plan.tasks] == ["done", "late"]
-    assert "took too long: “book a flight”" in answer.reply.text
+    assert "Stopped, as it took too long; please look whether it is done in part: “book a flight”" in answer.reply.text
     assert slow.cancelled == ["travel"]
+
+
+@pytest.mark.parametrize(
+    ("reads", "error", "words"),
+    [
+        (False, "late", "look whether it is done in part"),
+        (True, "late", "Not done, as it took too long"),
+        (False, "out_of_time", "Not done, as it took too long"),
+    ],
+)
+async def test_what_was_begun_and_may_have_changed_something_is_not_told_as_undone(
+    reads: bool, error: str, words: str
+) -> None:
+    task = Task(id="1", objective="work", expert="memo", reads=reads)
+    stored = StoredPlan(
+        id=1, turn=1, conversation="c", chat="c", user="1", text="x", plan=Plan(tasks=(task,)), status="running",
+        results=(TaskResult(task="1", status="late", expert="memo", error=error),),
+    )  # fmt: skip
+    joined = await LocalJoiner().join(turn("x"), stored, POOL, texts("en"))
+    assert words in joined.finish.reply.text
 
 
 async def test_an_expert_alone_that_takes_longer_than_it_may_is_stopped_and_blamed() -> None:

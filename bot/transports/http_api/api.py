@@ -2,6 +2,8 @@
 
 import logging
 import secrets
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Annotated, Any, TypeAlias
 
 from fastapi import Depends, FastAPI, Header, Path, Request
@@ -18,6 +20,7 @@ from bot.transports.http_api.status import endpoints, failed, refusal, speech
 from bot.transports.http_api.stream import place, streamed
 from experts.errors import BotError
 from handlers import errors
+from prompts.texts import Texts
 
 log = logging.getLogger(__name__)
 
@@ -90,45 +93,64 @@ async def _answer(door: Http, request: Request, wanted: Wanted, stream: bool, la
 
 
 def _errors(app: FastAPI, site: Site) -> None:
-    @app.exception_handler(RequestValidationError)
-    async def unreadable(request: Request, error: RequestValidationError) -> Response:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"] if part != "body")
-        problem = str(first["msg"]).removeprefix("Value error, ").replace("Input should be", "expected")
-        say = speech(request, site)
-        words = say(
-            "Send a JSON object with “goal” and, to go on with a conversation, “conversation”. {problem}",
-            problem=f"{where[:40]}: {problem}" if where else problem,
-        )
-        return refusal(422, "unreadable", words)
+    for kind, status, code, words, headers in _EXPECTED:
+        app.add_exception_handler(kind, partial(_refused, site, status, code, words, headers))
+    app.add_exception_handler(RequestValidationError, partial(_unreadable, site))
+    app.add_exception_handler(HTTPException, partial(_misused, site))
+    app.add_exception_handler(BotError, partial(_known, site))
+    app.add_exception_handler(Exception, partial(_unknown, site))
 
-    @app.exception_handler(HTTPException)
-    async def misused(request: Request, error: Exception) -> Response:
-        return failed(request, error, site)
 
-    @app.exception_handler(Stopped)
-    async def stopped(request: Request, error: Stopped) -> Response:
-        say = speech(request, site)
-        return refusal(409, "stopped", say("Stopped."))
+# What a request may come to that is nobody's fault: status, code, words, headers.
+_EXPECTED: tuple[tuple[type[Exception], int, str, Callable[[Texts], str], Mapping[str, str]], ...] = (
+    (Stopped, 409, "stopped", lambda say: say("Stopped."), {}),
+    (Reused, 422, "key_reused", lambda say: say("That Idempotency-Key came with another request before."), {}),
+    (
+        Closing,
+        503,
+        "closing",
+        lambda say: say("I am being restarted. The work goes on; please ask again in a moment."),
+        {"retry-after": "5"},
+    ),
+)
 
-    @app.exception_handler(Reused)
-    async def reused(request: Request, error: Reused) -> Response:
-        say = speech(request, site)
-        return refusal(422, "key_reused", say("That Idempotency-Key came with another request before."))
 
-    @app.exception_handler(Closing)
-    async def closing(request: Request, error: Closing) -> Response:
-        say = speech(request, site)
-        words = say("I am being restarted. The work goes on; please ask again in a moment.")
-        return refusal(503, "closing", words, **{"retry-after": "5"})
+async def _refused(
+    site: Site,
+    status: int,
+    code: str,
+    words: Callable[[Texts], str],
+    headers: Mapping[str, str],
+    request: Request,
+    error: Exception,
+) -> Response:
+    return refusal(status, code, words(speech(request, site)), **headers)
 
-    @app.exception_handler(BotError)
-    async def known(request: Request, error: BotError) -> Response:
-        log.warning("%s: %s", request.url.path, error)
-        return refusal(503, error.code, errors.words(error, speech(request, site)))
 
-    @app.exception_handler(Exception)
-    async def unknown(request: Request, error: Exception) -> Response:
-        error_id = secrets.token_hex(4)
-        log.error("%s failed, error %s", request.url.path, error_id, exc_info=error)
-        return refusal(500, "failed", errors.apology(error_id, speech(request, site)))
+async def _unreadable(site: Site, request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)  # noqa: S101 - it is registered for these
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"] if part != "body")
+    problem = str(first["msg"]).removeprefix("Value error, ").replace("Input should be", "expected")
+    say = speech(request, site)
+    words = say(
+        "Send a JSON object with “goal” and, to go on with a conversation, “conversation”. {problem}",
+        problem=f"{where[:40]}: {problem}" if where else problem,
+    )
+    return refusal(422, "unreadable", words)
+
+
+async def _misused(site: Site, request: Request, error: Exception) -> Response:
+    return failed(request, error, site)
+
+
+async def _known(site: Site, request: Request, error: Exception) -> Response:
+    assert isinstance(error, BotError)  # noqa: S101 - it is registered for these
+    log.warning("%s: %s", request.url.path, error)
+    return refusal(503, error.code, errors.words(error, speech(request, site)))
+
+
+async def _unknown(site: Site, request: Request, error: Exception) -> Response:
+    error_id = secrets.token_hex(4)
+    log.error("%s failed, error %s", request.url.path, error_id, exc_info=error)
+    return refusal(500, "failed", errors.apology(error_id, speech(request, site)))
