@@ -12,6 +12,7 @@ from experts.tools.festive import is_birthday, stated
 from experts.tools.finding import candidates, wanted
 from experts.tools.moments import cut_said, spoken, times, without_times
 from experts.tools.phrases import POLITE, Phrases, trail_off, trim, without_openers
+from experts.tools.restating import asks_for_all, is_talk, restates
 from experts.tools.room import asks_for_room
 from experts.tools.said import MEALS, said
 from experts.tools.telling import is_told
@@ -189,6 +190,12 @@ async def sibling(call: ToolCall, tool: str) -> str:
 async def _by_its_words(call: ToolCall, tool: str) -> str:
     """The tool by the verb, by what is called off, by what is asked."""
     text = call.text
+    if tool in ("events.create", "events.query", "events.cancel", "events.move") and asks_for_all(text):
+        return "events.query"
+    if tool not in ("events.create", "events.cancel", "reminders.create") and await is_talk(call):
+        return "events.create"
+    if tool in ("events.create", "events.query", *_EDITING) and await restates(call):
+        return "events.move"
     tool = _meant(call) if tool == "events.create" else tool
     if tool in _MAY_CALL_OFF and _NOT_TO_BE.among(text) and not is_question(text) and not is_told(text):
         return "events.cancel"

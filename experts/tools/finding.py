@@ -15,6 +15,7 @@ from experts.tools.types import ToolCall
 
 MOST = 500
 _LISTED_BACK, _LISTED_AHEAD = timedelta(days=1), timedelta(days=92)
+_DAY = timedelta(days=1)
 
 _THAT = Phrases(
     en=("that|this|it|him|her|them",),
@@ -254,6 +255,9 @@ async def _near(call: ToolCall, tx: Transaction, which: Wanted) -> list[Event]:
     if which.within is None:
         return list(await tx.calendar.upcoming(chat, now, limit=MOST))
     near = list(await tx.calendar.between(chat, *which.within))
+    if not which.specific and which.within[1] - which.within[0] < _DAY:
+        # A whole day is at no hour.
+        near = [event for event in near if not event.all_day]
     return [event for event in near if max(event.start, event.end or event.start) >= now] or near
 
 

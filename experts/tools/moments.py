@@ -35,6 +35,8 @@ _WEEKDAY = re.compile(
 _HALVES = {
     "am": "morning", "pm": "afternoon", "утра": "утром", "дня": "днём", "вечера": "вечером", "ночи": "ночью",
 }  # fmt: skip
+_NOW = frozenset({"now", "сейчас", "现在"})
+_BY_DAYS = re.compile("FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)")
 
 
 def spoken(text: str, lang: Lang) -> Lang:
@@ -47,8 +49,11 @@ def spoken(text: str, lang: Lang) -> Lang:
 
 
 def times(call: ToolCall, text: str) -> tuple[TimeExpression, ...]:
-    """The time expressions of a text."""
-    return find(text, now=call.assignment.now, lang=spoken(text, call.assignment.lang))
+    """The time expressions of a text. Of "now on thursdays" the now is not a time but says that it was otherwise."""
+    found = find(text, now=call.assignment.now, lang=spoken(text, call.assignment.lang))
+    if not any(one.rule and _BY_DAYS.search(one.rule) for one in found):
+        return found
+    return tuple(one for one in found if text[slice(*one.span)].casefold() not in _NOW)
 
 
 def times_in_answer(call: ToolCall, text: str) -> tuple[str, tuple[TimeExpression, ...]]:

@@ -89,7 +89,7 @@ async def _requested(call: ToolCall) -> Finish:
         events = await call.storage.read(lambda tx: every(call, tx, which))
         if len(events) > 1:
             return moving_all.ask_all(call, [local(call, event) for event in events], call.text)
-    events, clear = await call.storage.read(lambda tx: _find(call, tx, which))
+    events, clear = await call.storage.read(lambda tx: _find(call, tx, which, since=cut_said(old) is not None))
     if not events and which.words:
         return finish(call.say("I see no “{words}” in your calendar, so nothing was moved.", words=which.words))
     if not events:
@@ -126,13 +126,15 @@ def _within(old: Sequence[TimeExpression]) -> tuple[datetime, datetime] | None:
     return None if coarse else window(tuple(old))
 
 
-async def _find(call: ToolCall, tx: Transaction, which: Wanted) -> tuple[Sequence[Event], bool]:
+async def _find(call: ToolCall, tx: Transaction, which: Wanted, *, since: bool = False) -> tuple[Sequence[Event], bool]:
     if which.nothing and (spoken := await just_spoken_of(call, tx)) is not None:
         return [spoken], True
     events = await candidates(call, tx, which)
     if not events and which.specific:
-        # There is none of that name at the time that was said: another may be meant, which only the person knows.
-        return await candidates(call, tx, replace(which, within=None)), which.within is None
+        # There is none of that name at the time that was said: another may be meant, which only the person knows,
+        # unless the time only says from when on.
+        others = await candidates(call, tx, replace(which, within=None))
+        return others, which.within is None or (since and len(others) == 1 and others[0].rule is not None)
     return events, await is_clear(call, tx, which, events)
 
 
