@@ -11,7 +11,7 @@ from bot.storage.storage import open_storage
 from experts.errors import BotError, SpecError
 from experts.spec import ExpertSpec, SpecFile, read_specs
 from experts.tools import TOOLS
-from orchestrator.recipe import read_recipes, unowned
+from orchestrator.recipe import Recipe, read_recipes, unowned
 from orchestrator.routing.store import FileModelStore
 from prompts.render import TemplateError, Templates
 
@@ -31,6 +31,7 @@ async def check(settings: Settings) -> Report:
     problems = [str(error) for error in (*wrong, *expert_problems(files, settings), *spoilt)]
     if not wrong:
         problems += unowned(recipes, {able.id for file in files for able in file.value.capabilities})
+    problems += _missing_tools(recipes, TOOLS)
     try:
         await prepare_database(settings)
     except BotError as error:
@@ -73,6 +74,14 @@ def expert_problems(files: Iterable[SpecFile], settings: Settings) -> Iterator[S
     for file in files:
         yield from _template_problems(file, templates, settings)
         yield from _tool_problems(file, TOOLS)
+
+
+def _missing_tools(recipes: Iterable[Recipe], tools: Collection[str]) -> Iterator[str]:
+    """Tools that a recipe allows and that do not exist."""
+    for recipe in recipes:
+        for step in recipe.steps:
+            for tool in (one for one in step.tools if one not in tools):
+                yield f"recipe {recipe.id}: {step.id}: there is no tool {tool}"
 
 
 def _template_problems(file: SpecFile, templates: Templates, settings: Settings) -> Iterator[SpecError]:

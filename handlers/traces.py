@@ -38,7 +38,8 @@ def _plan(plan: Mapping[str, Any]) -> Iterator[str]:
     for task in plan.get("tasks", ()):
         yield _task(task)
     if "quality" in plan:
-        yield " · ".join(f"{name.replace('_', ' ')} {value:g}" for name, value in plan["quality"].items())
+        known = {name: value for name, value in plan["quality"].items() if value is not None}
+        yield " · ".join(f"{name.replace('_', ' ')} {value:g}" for name, value in known.items())
 
 
 def _task(task: Mapping[str, Any]) -> str:

@@ -1,7 +1,7 @@
 """One reply from the results of a plan: in the order of the plan, each under the name of who it is from."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -198,24 +198,36 @@ def _buttons(rows: Iterable[Buttons]) -> Buttons:
 def _quality(stored: StoredPlan, kept: Sequence[TaskResult]) -> Quality:
     tasks = stored.plan.tasks
     done = {result.task for result in stored.results if result.status == "done"}
-    asked = set(_WORD.findall(stored.text.casefold()))
-    covered = {word for task in tasks if task.id in done for word in _WORD.findall(task.objective.casefold())}
     repeats = len(stored.results) - len(kept)
-    conflicts = _conflicts(stored, kept)
+    shared, conflicts = _conflicts(stored)
     return Quality(
         completeness=round(len(done) / len(tasks), 3),
-        coverage=round(len(asked & covered) / len(asked), 3) if asked else 1.0,
+        coverage=None if stored.plan.recipe else _coverage(stored, done),
         redundancy=round(repeats / len(done), 3) if done else 0.0,
-        consistency=round(1 - conflicts / len(done), 3) if done else 1.0,
-        conflict_resolution=0.0 if conflicts else 1.0,
+        consistency=round(1 - conflicts / shared, 3) if shared else None,
+        conflict_resolution=0.0 if conflicts else None,
     )
 
 
-def _conflicts(stored: StoredPlan, kept: Sequence[TaskResult]) -> int:
-    """How many answers differ from another to the same work. Without a model none is settled: both are shown."""
-    keys = {task.id: task.key or task.id for task in stored.plan.tasks}
-    answered = [keys[result.task] for result in kept if result.status == "done"]
-    return len(answered) - len(set(answered))
+def _coverage(stored: StoredPlan, done: Collection[str]) -> float:
+    asked = set(_WORD.findall(stored.text.casefold()))
+    objectives = (task.objective for task in stored.plan.tasks if task.id in done)
+    covered = {word for objective in objectives for word in _WORD.findall(objective.casefold())}
+    return round(len(asked & covered) / len(asked), 3) if asked else 1.0
+
+
+def _conflicts(stored: StoredPlan) -> tuple[int, int]:
+    """How many titles several answers brought, and of how many they brought different things. Without a model none is
+    settled: both are shown."""
+    brought: dict[str, list[frozenset[str]]] = {}
+    for result in stored.results:
+        texts: dict[str, set[str]] = {}
+        for one in result.finish.found if result.finish and result.status == "done" else ():
+            texts.setdefault(_words(one.title), set()).add(_words(one.text))
+        for title, said in texts.items():
+            brought.setdefault(title, []).append(frozenset(said))
+    shared = [said for said in brought.values() if len(said) > 1]
+    return len(shared), sum(len(set(said)) > 1 for said in shared)
 
 
 def _words(text: str) -> str:

@@ -106,6 +106,8 @@ class LocalPlanner:
                 priority=step.priority,
                 output=step.output,
                 constraints=step.constraints,
+                tools=step.tools,
+                scope=step.scope,
                 depends_on=tuple(made[before].id for before in step.depends_on if before in made),
                 timeout_s=owner.limits.timeout_s,
                 reads=able is not None and able.reads,

@@ -92,7 +92,8 @@ class Step(_Strict):
     """A task of a recipe.
 
     `objective` is what its expert is told, in each language that the recipe is for; a step of an `optional` capability
-    is left out where nobody has it, and one that is not makes the recipe useless there.
+    is left out where nobody has it, and one that is not makes the recipe useless there. `tools` are the only ones that
+    it may use (none named: its expert's own), `scope` where it looks, in words.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -103,6 +104,8 @@ class Step(_Strict):
     priority: int = 0
     output: str = "reply"
     constraints: tuple[str, ...] = ()
+    tools: tuple[str, ...] = ()
+    scope: str = ""
 
 
 class Recipe(_Strict):

@@ -85,15 +85,17 @@ class StoredPlan:
 class Quality:
     """How good a joined reply is, in shares from 0 to 1.
 
-    Of the tasks, those that were answered; of the request's words, those in answered tasks; of the answers, those that
-    said the same again; of answers to the same, those that agree; of those that do not, those that were settled.
+    Of the tasks, those that were answered; of the request's words, those in answered tasks (None where a recipe has put
+    it into words of its own); of the answers, those that said the same again; of the things that more than one answer
+    brought under one title, those that are the same in all (None when there are none); of the others, those that were
+    settled (None when all are the same).
     """
 
     completeness: float = 1.0
-    coverage: float = 1.0
+    coverage: float | None = 1.0
     redundancy: float = 0.0
-    consistency: float = 1.0
-    conflict_resolution: float = 1.0
+    consistency: float | None = None
+    conflict_resolution: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,7 +29,7 @@ def test_what_is_known_of_something_is_looked_for_wherever_it_is_kept(models: Pa
             assert "10:00" in reply["text"]
         traced = say(f"/trace {reply['turn']}", lang="en")["text"].splitlines()
         assert "recipe investigation" in traced
-        assert any(line.startswith("completeness 1 · coverage") for line in traced)
+        assert any(line.startswith("completeness 1 · redundancy 0") for line in traced)
 
 
 def test_a_recipe_of_ones_own_is_used_and_a_plain_request_is_not_touched(models: Path, tmp_path: Path) -> None:
@@ -53,11 +53,14 @@ async def test_a_check_tells_of_a_recipe_that_is_wrong_and_where(tmp_path: Path)
     assert f"{tmp_path}/morning.yaml:2: colour: unknown key" in report.problems
     (tmp_path / "morning.yaml").write_text(
         "id: morning\ndescription: x\nsays: {en: [good morning]}\nsteps:\n"
-        "  - {id: day, capability: events.qurey, objective: {en: what is on my calendar today}}\n"
+        "  - {id: day, capability: events.qurey, objective: {en: what is on my calendar today}, tools: [events.qury]}\n"
         "  - {id: more, capability: no.such, optional: true, objective: {en: what is on my calendar tomorrow}}\n",
         encoding="utf-8",
     )
     misspelt = await check(Settings(data_dir=tmp_path / "data", recipes_dir=tmp_path))
-    assert misspelt.problems == ("recipe morning: day: no expert has the capability events.qurey",)
+    assert misspelt.problems == (
+        "recipe morning: day: no expert has the capability events.qurey",
+        "recipe morning: day: there is no tool events.qury",
+    )
     nowhere = await check(Settings(data_dir=tmp_path / "data", recipes_dir=tmp_path / "nowhere"))
     assert [problem for problem in nowhere.problems if "RECIPES_DIR" in problem]

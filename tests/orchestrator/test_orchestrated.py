@@ -74,6 +74,28 @@ async def test_what_two_experts_say_alike_is_said_once(storage: SqlStorage) -> N
     assert answer.trace.quality.redundancy == 0.5
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "consistency", "resolved"),
+    [
+        ((), (), None, None),
+        ((Found(title="Rent", text="Rent 500"),), (Found(title="Tax", text="Tax 1"),), None, None),
+        ((Found(title="Rent", text="Rent 500"),), (Found(title="rent", text="rent  500"),), 1.0, None),
+        ((Found(title="Rent", text="Rent 500"),), (Found(title="Rent", text="Rent 600"),), 0.0, 0.0),
+    ],
+)
+async def test_how_far_answers_agree_is_told_of_what_more_than_one_of_them_brought(
+    storage: SqlStorage,
+    first: tuple[Found, ...],
+    second: tuple[Found, ...],
+    consistency: float | None,
+    resolved: float | None,
+) -> None:
+    scripted = runner(memo=replace(says("a"), found=first), travel=replace(says("b"), found=second))
+    quality = (await engine(TWO, scripted, orchestration=orchestrating(storage)).answer(turn(SAID))).trace.quality
+    assert quality is not None
+    assert (quality.coverage, quality.consistency, quality.conflict_resolution) == (0.857, consistency, resolved)
+
+
 async def test_a_part_that_nobody_can_do_is_named_and_the_rest_is_answered(storage: SqlStorage) -> None:
     scripted = runner(memo=says("the plan"), travel=missing(None))
     answer = await engine(TWO, scripted, orchestration=orchestrating(storage)).answer(turn(SAID))

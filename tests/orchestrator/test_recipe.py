@@ -172,12 +172,26 @@ async def test_the_steps_become_tasks_of_those_who_have_the_capability(tmp_path:
 
 async def test_a_recipe_says_how_many_answers_are_enough_what_a_failure_ends_and_what_is_urgent(tmp_path: Path) -> None:
     text = GOOD.replace("steps:", "enough: 2\non_failure: fail_fast\nsteps:").replace(
-        "capability: travel.work", "capability: travel.work\n    priority: 5\n    constraints: [by train]"
+        "capability: travel.work",
+        "capability: travel.work\n    priority: 5\n    constraints: [by train]\n    tools: [trains.find]\n"
+        "    scope: Italy",
     )
     plan = await planned(trip(tmp_path, text), "plan a trip to Rome")
     assert plan is not None
     assert (plan.enough, plan.on_failure) == (2, "fail_fast")
     assert [(task.priority, task.constraints) for task in plan.tasks] == [(0, ()), (5, ("by train",)), (0, ())]
+    assert [(task.tools, task.scope) for task in plan.tasks] == [((), ""), (("trains.find",), "Italy"), ((), "")]
+
+
+async def test_the_steps_of_a_built_in_recipe_may_use_only_their_own_tools_and_look_only_where_they_say() -> None:
+    planner = LocalPlanner(Pool(load_specs()), Staff(Breakers()), recipes=BUILT_IN)
+    asked = turn("what do we know about the Berlin job?", pool=Pool(load_specs()))
+    plan = await planner.plan(asked, UNSURE)
+    assert plan is not None
+    assert [(task.tools, task.scope) for task in plan.tasks] == [
+        (("notes.search",), "the notes of this chat"),
+        (("events.query",), "the calendar of this chat"),
+    ]
 
 
 async def test_a_step_that_may_be_missing_is_left_out_where_nobody_has_it(tmp_path: Path) -> None:
