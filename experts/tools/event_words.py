@@ -127,7 +127,7 @@ _EMPTY = Phrases(
     zh=("这个|那个|它|这|那|一下|个|事|时间|过一会儿?|待会儿?|到时候?|到点|一声|再|我",),
 )
 # What is no title of an event, but may well be something to do.
-_NO_EVENT = Phrases(zh=("(?:一?个|这个|那个)?(?:活动|事件)(?:一下)?",))
+_NO_EVENT = Phrases(en=(_EN_CALENDAR,), zh=("(?:一?个|这个|那个)?(?:活动|事件)(?:一下)?",))
 _MEETING = Phrases(
     en=("(?:(?:a|an|the|my|our|new|quick|short|another) )*meeting",),
     ru=("(?:новую |ещё одну |еще одну |эту )?встреч[ауие]",),

@@ -60,9 +60,8 @@ def _title(call: ToolCall, left: str) -> str:
         return trim(left)
     title = event_title(left)
     if referring.refers(call, left):
-        title = event_title(referring.without(left))
-        title = "" if is_plain_meeting(title) else title
-        return title or referring.title(call)
+        named = event_title(referring.without(title))
+        return title if named and not is_plain_meeting(named) else referring.title(call)
     return call.say("Meeting") if is_plain_meeting(title) else title
 
 

@@ -72,7 +72,8 @@ async def _at_its_time(call: ToolCall) -> Finish:
     explicit = call.assignment.capability is not None
     title = reminder_title(heard.left) or (trim(heard.left) if explicit else "")
     title = "" if is_this(title) else title
-    title = title or (referring.title(call) if referring.refers(call, heard.left) else "")
+    if referring.refers(call, heard.left) and not referring.without(title):
+        title = referring.title(call)
     title = title or (call.say("Wake up!") if _WOKEN.among(call.text) else "")
     fired = await last_fired(call) if not title and heard.rule is None else None
     if fired is not None and (points_back(call.text) or just_said(call, fired.event)):

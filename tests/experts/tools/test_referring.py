@@ -12,6 +12,7 @@ PARIS = Found(title="Paris", text="Paris\nin June")
 EVENTS: list[tuple[Lang, str]] = [
     ("en", "schedule a meeting about it tomorrow at 10:00"),
     ("en", "schedule it for tomorrow at 10:00"),
+    ("en", "put it in my calendar for tomorrow at 10:00"),
     ("en", "set up a meeting about that note tomorrow at 10:00"),
     ("ru", "запланируй встречу по ней завтра в 10:00"),
     ("ru", "поставь это на завтра на 10:00"),
@@ -70,6 +71,7 @@ async def test_an_event_about_nothing_or_several_things_is_asked_for_its_title(
     ("lang", "text", "title"),
     [
         ("en", "book a call with Nina about it tomorrow at 10:00", "call with Nina"),
+        ("en", "schedule lunch with that team tomorrow at 13:00", "lunch with that team"),
         ("ru", "запланируй созвон с Ниной о нём завтра в 10:00", "созвон с Ниной"),
     ],
 )
@@ -84,6 +86,7 @@ async def test_an_event_that_has_a_name_of_its_own_keeps_it(lang: Lang, text: st
     [
         ("en", "remind me about it tomorrow at 9:00"),
         ("ru", "напомни мне об этом завтра в 9:00"),
+        ("ru", "напомни мне о ней завтра в 9:00"),
         ("zh", "明天9:00提醒我这件事"),
     ],
 )
