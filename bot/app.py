@@ -152,7 +152,8 @@ class App:
         chat = Chat(live, storage, replayed=transport.platform == HTTP)
         everyone = Everyone(live, chat, storage, cancel)
         preferences, unasked = Preferences(self.access, defaults.zone), Unasked(storage)
-        approvals = Approvals(live, chat, storage, self.access, redraw=outbox.redraw)
+        memory = _memory(settings)
+        approvals = Approvals(live, chat, storage, self.access, memory, redraw=outbox.redraw)
         admin = Admin(live, self.access, storage, reports=self.reports)
         tables = (everyone, preferences, unasked, approvals, admin)
         commands = Commands([command for each in tables for command in each.table()], everyone.one, live)
@@ -160,7 +161,6 @@ class App:
         feedback = Feedback(live, storage)
         handlers: list[Handler] = [self.access.guard, reading, commands, feedback, approvals, chat.press, chat.text]
         scenes = Scenes(storage, defaults, corrections=settings.feedback_per_chat)
-        memory = _memory(settings)
         dispatch = Dispatch(storage, scenes, handlers, of_another=keys.of_another, memory=memory, lang=defaults.lang)
         self.access.ask(transport.platform, transport.bot, transport)
         after = settings.placeholder_seconds

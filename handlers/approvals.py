@@ -1,10 +1,12 @@
-"""The buttons under a plan that waits for approval."""
+"""Yes or no to a plan that waits for approval, by a button or in words."""
 
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
+from experts.assent import assent
 from experts.errors import StaleButton
+from experts.tools.event_sibling import is_undo
 from experts.types import Reply
 from handlers.access import Access
 from handlers.chat import Chat
@@ -13,8 +15,9 @@ from handlers.ending import Change, Ending, audit, setting, told
 from handlers.ports import Storage
 from handlers.scene import Scene
 from handlers.types import Outbound
-from orchestrator.approval import APPROVED, PRESS, question
+from orchestrator.approval import APPROVED, PRESS, awaited, plan_below, plan_of, question
 from orchestrator.live import Live
+from orchestrator.memory import Memory
 from orchestrator.types import StoredPlan, Trace
 
 _LIMITS = re.compile(r"(\d{1,4})(?:\s+\$?(\d{1,6}(?:[.,]\d{1,4})?))?")
@@ -23,17 +26,26 @@ _LIMITS = re.compile(r"(\d{1,4})(?:\s+\$?(\d{1,6}(?:[.,]\d{1,4})?))?")
 class Approvals:
     """Has a plan done or dropped by whoever may say so: the one who asked for it, or an administrator.
 
-    `redraw` puts other words into a message that was sent, where the platform lets it.
+    `memory` knows how long the question stays open for words; `redraw` puts other words into a message that was sent,
+    where the platform lets it.
     """
 
     def __init__(
-        self, live: Live, chat: Chat, storage: Storage, access: Access, *, redraw: Callable[[Outbound], None]
+        self,
+        live: Live,
+        chat: Chat,
+        storage: Storage,
+        access: Access,
+        memory: Memory,
+        *,
+        redraw: Callable[[Outbound], None],
     ) -> None:
         self._live = live
         self._chat = chat
         self._redraw = redraw
         self._storage = storage
         self._access = access
+        self._memory = memory
 
     def table(self) -> tuple[Command, ...]:
         """The command that sets what must be approved of."""
@@ -59,17 +71,39 @@ class Approvals:
         return told(words, "approval set", put, audit(scene, "approval", {"tasks": tasks, "cost": cost}))
 
     async def __call__(self, scene: Scene) -> Ending | None:
-        """`p:yes:PLAN` or `p:no:PLAN`; None for any other message. Raises StaleButton."""
+        """`p:yes:PLAN` or `p:no:PLAN`, or a word for it; None for any other message. Raises StaleButton."""
         match (scene.inbound.press or "").split(":"):
             case [start, "yes" | "no" as verdict, plan] if start == PRESS and plan.isdecimal():
-                return await self._decided(scene, int(plan), yes=verdict == "yes")
+                if (stored := await self._waiting(scene, int(plan))) is None:
+                    raise StaleButton(f"plan {plan} does not wait")
+                return await self._decided(scene, stored, yes=verdict == "yes")
+            case [""]:
+                return await self._in_words(scene)
             case _:
                 return None
 
-    async def _decided(self, scene: Scene, plan: int, *, yes: bool) -> Ending:
+    async def _in_words(self, scene: Scene) -> Ending | None:
+        """Yes or no to the plan that was asked about last, or to the one in the message that is replied to."""
+        yes = assent(scene.inbound.text)
+        plan = None if yes is None else self._meant(scene)
+        stored = None if plan is None else await self._waiting(scene, plan)
+        return None if yes is None or stored is None else await self._decided(scene, stored, yes=yes)
+
+    def _meant(self, scene: Scene) -> int | None:
+        if scene.said is not None:
+            return plan_below(scene.said.buttons)
+        question = awaited(self._memory.recalled(scene.conversation, scene.now), scene.person.id)
+        # What was asked a while ago is not what is taken back.
+        if question is None or (question.turns and is_undo(scene.inbound.text)):
+            return None
+        return plan_of(question)
+
+    async def _waiting(self, scene: Scene, plan: int) -> StoredPlan | None:
         stored = await self._storage.read(lambda tx: tx.plans.get(plan))
-        if stored is None or stored.chat != scene.chat or not _waits(stored, scene.turn):
-            raise StaleButton(f"plan {plan} does not wait")
+        return stored if stored and stored.chat == scene.chat and _waits(stored, scene.turn) else None
+
+    async def _decided(self, scene: Scene, stored: StoredPlan, *, yes: bool) -> Ending:
+        plan, scene = stored.id, _answered(scene, stored.id)
         if stored.user != scene.person.id and not await self._access.is_admin(scene.place, scene.person):
             return told(
                 scene.say("Only the person who asked for it, or an administrator, may decide that."), "not theirs"
@@ -77,7 +111,8 @@ class Approvals:
         if not yes:
             drop: Change = lambda tx: tx.plans.close(plan, "declined")  # noqa: E731 - a change is a callable
             words = scene.say("All right, nothing of it is done.")
-            return told(words, f"plan {plan} declined", drop, after=self._settling(scene, stored))
+            declined = told(words, f"plan {plan} declined", drop, after=self._settling(scene, stored))
+            return replace(declined, conversation=scene.conversation)
         taken = await self._storage.write(lambda tx: tx.plans.take_up(plan, turn=scene.turn))
         if taken is None:
             raise StaleButton(f"plan {plan} is under way")
@@ -104,6 +139,15 @@ class Approvals:
                 turn=stored.turn,
             )
         )
+
+
+def _answered(scene: Scene, plan: int) -> Scene:
+    """The scene in which the plan is no longer asked about."""
+    talk = scene.conversation
+    question = awaited(talk, scene.person.id)
+    if question is None or plan_of(question) != plan:
+        return scene
+    return replace(scene, conversation=replace(talk, questions=tuple(q for q in talk.questions if q is not question)))
 
 
 def _waits(stored: StoredPlan, turn: int) -> bool:

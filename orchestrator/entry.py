@@ -104,4 +104,4 @@ def _context(turn: Turn) -> Context:
 def _waiting(question: Question, turn: Turn) -> Waiting:
     """What is asked, as the router sees it: whether a thing may go has answers that no other yes or no has."""
     slot = "consent" if question.for_consent else question.slot
-    return Waiting(expert=question.expert, slot=slot, mine=question.asked == turn.person.id)
+    return Waiting(expert=question.expert, slot=slot, mine=question.asked == turn.person.id, turns=question.turns)

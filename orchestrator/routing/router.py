@@ -7,6 +7,7 @@ from typing import Any
 
 from experts.spec import Capability, ExpertSpec
 from experts.tools.asking import is_question
+from experts.tools.event_sibling import is_undo
 from orchestrator.routing import compound, questions
 from orchestrator.routing.amendments import Amendments, has_just_answered
 from orchestrator.routing.cache import Cache
@@ -36,6 +37,7 @@ from orchestrator.routing.types import (
 
 # A likeness (0 to 1) of which no rounding makes less than the same words.
 _ITSELF = 0.9999
+_YES_OR_NO = frozenset({"confirm", "consent"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +159,9 @@ class Router:
             return None
         asked = [waiting for waiting in context.questions if waiting.mine and waiting.expert in context.experts]
         asked.sort(key=lambda waiting: waiting.expert != context.replied)
+        if is_undo(seen.text):
+            # What was asked a while ago is not what is taken back.
+            asked = [waiting for waiting in asked if waiting.slot in _YES_OR_NO and not waiting.turns]
         for waiting in asked:
             if self._answers(waiting, seen):
                 reason = f"an answer to {waiting.expert}'s question ({waiting.slot})"
@@ -191,6 +196,8 @@ class Router:
         return sure or seen.explicit is not None or len(self._parts(seen)) > 1
 
     def _courtesy(self, seen: _Seen) -> Route | None:
+        if _just_asked(seen.context) and is_undo(seen.text):
+            return seen.route("direct", "rule", None, "it takes back what was asked", courtesy="drop")
         if seen.courtesy is None or (seen.courtesy == "drop" and self._takes_back(seen)):
             return None
         return seen.route("direct", "rule", None, f"a courtesy ({seen.courtesy})", courtesy=seen.courtesy)
@@ -212,7 +219,7 @@ class Router:
     def _takes_back(self, seen: _Seen) -> bool:
         """Whether "cancel" is said of what the present expert has just done, as nothing is asked that it could drop."""
         context = seen.context
-        asked = any(waiting.mine for waiting in context.questions)
+        asked = _just_asked(context)
         its = leaves_unsaid(seen.text) or _first(seen.judgement.experts, context.experts)[0] == context.expert
         return has_just_answered(context) and its and not asked and takes_back(seen.text)
 
@@ -295,6 +302,12 @@ def _does(capability: Capability) -> bool:
     """Whether it changes something, and does not itself explain how it is asked for."""
     explains = any(asked_how(example) for examples in capability.examples.values() for example in examples)
     return not capability.reads and not explains
+
+
+def _just_asked(context: Context) -> bool:
+    """Whether the speaker was asked something in the turn before; a reminder that goes off asks in no turn."""
+    newest = next((waiting for waiting in context.questions if waiting.mine), None)
+    return newest is not None and newest.slot != "reminder" and newest.turns == 0
 
 
 def _first(scores: Scores, among: frozenset[str]) -> tuple[str, float]:

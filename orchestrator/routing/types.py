@@ -26,11 +26,13 @@ BY_RECIPE = "the recipe"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """An open question as the router sees it: who waits, for which slot; `mine` when the speaker was the one asked."""
+    """An open question as the router sees it: who waits, for which slot, and for how many turns already; `mine` when
+    the speaker was the one asked."""
 
     expert: str
     slot: str
     mine: bool = True
+    turns: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

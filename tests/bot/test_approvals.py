@@ -26,12 +26,32 @@ def test_a_large_plan_waits_for_a_press_also_after_a_restart_and_is_done_once(mo
         assert say("list my reminders")["text"].count("pay") == 1
 
 
+def test_a_word_decides_as_the_button_does_in_each_language_also_after_a_restart(models: Path, tmp_path: Path) -> None:
+    with talking(tmp_path, models) as say:
+        say("note: taxes are due in june", at="2026-03-02T10:00:00+00:00")
+        yes = ""
+        for no in ("no, thanks", "нет, не надо", "不要"):
+            yes = buttons(say(LARGE, lang="en"))["Yes, do it"]
+            assert say(no)["plan"] is None
+            assert "no longer works" in say(press=yes, lang="en")["text"]
+        say(LARGE, lang="en")
+    with talking(tmp_path, models) as say:
+        for yes in ("yes", "да, сделай", "好的"):
+            done = say(yes, at="2026-03-02T10:05:00+00:00")
+            assert {task["status"] for task in done["plan"]["tasks"]} == {"done"}
+            assert say("yes")["plan"] is None
+            say(LARGE, lang="en")
+        say("undo")
+        assert say("yes")["plan"] is None
+
+
 def test_in_a_group_only_who_asked_or_an_administrator_decides(models: Path, tmp_path: Path) -> None:
     with talking(tmp_path, models, ADMIN_IDS="boss") as say:
         mine, theirs = (buttons(say(LARGE, chat="-5", at="2026-03-02T10:00:00+00:00")) for _ in range(2))
         for press in (*mine.values(), *theirs.values()):
             refused = say(press=press, chat="-5", user="2")
             assert ("administrator" in refused["text"], refused["plan"]) == (True, None)
+        assert say("yes", chat="-5", user="2")["plan"] is None
         assert "no longer works" in say(press=mine["Yes, do it"], chat="-6", user="boss")["text"]
         assert say(press=theirs["No"], chat="-5", user="boss")["plan"] is None
         done = say(press=mine["Yes, do it"], chat="-5", user="boss")

@@ -42,7 +42,7 @@ def test_an_expert_cannot_take_the_name_of_a_command(tmp_path: Path, command: st
 def test_the_names_kept_for_commands_are_those_of_the_commands() -> None:
     nothing: Any = None
     everyone, admin = Everyone(nothing, nothing, nothing, nothing), Admin(nothing, nothing, nothing)
-    approvals = Approvals(nothing, nothing, nothing, nothing, redraw=nothing)
+    approvals = Approvals(nothing, nothing, nothing, nothing, nothing, redraw=nothing)
     tables = (everyone, Preferences(nothing, ""), Unasked(nothing), approvals, admin)
     assert {command.name for each in tables for command in each.table()} == COMMANDS
 

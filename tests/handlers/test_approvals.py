@@ -15,6 +15,7 @@ from handlers.ports import ChatSettings
 from handlers.scene import Scene
 from handlers.types import Address, Inbound, Outbound
 from orchestrator.live import Board, Live
+from orchestrator.memory import Memory
 from orchestrator.plan import Plan, Task
 from orchestrator.types import Conversation
 from tests.orchestrator.scripted import POOL, turn
@@ -53,7 +54,7 @@ async def test_the_question_shows_that_nothing_is_done_once_that_is_durable(stor
     live = Live(Board(pool=POOL, model=nothing, router=nothing, engine=nothing), nothing)
     shown = list[Outbound]()
     access = Access(admins=frozenset(), allowed=frozenset())
-    ending = await Approvals(live, nothing, storage, access, redraw=shown.append)(scene(f"p:no:{stored.id}"))
+    ending = await Approvals(live, nothing, storage, access, Memory(), redraw=shown.append)(scene(f"p:no:{stored.id}"))
     assert ending is not None
     assert ending.after is not None
     assert shown == []

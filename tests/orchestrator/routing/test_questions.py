@@ -7,8 +7,8 @@ from orchestrator.routing.types import Waiting
 from tests.orchestrator.routing.talk import talk
 
 
-def asked(slot: str, expert: str = "schedule", *, mine: bool = True) -> Waiting:
-    return Waiting(expert=expert, slot=slot, mine=mine)
+def asked(slot: str, expert: str = "schedule", *, mine: bool = True, turns: int = 0) -> Waiting:
+    return Waiting(expert=expert, slot=slot, mine=mine, turns=turns)
 
 
 @pytest.mark.parametrize(
@@ -80,6 +80,20 @@ def test_courtesies_answer_no_question_but_a_yes_or_no(router: Router, slot: str
     route = router.decide(text, talk(questions=(asked(slot),)))
     assert (route.source, route.expert) == ("rule", None)
     assert route.courtesy
+
+
+@pytest.mark.parametrize(("lang", "text"), [("en", "undo"), ("ru", "верни как было"), ("ru", "отмени"), ("zh", "撤销")])
+def test_to_undo_takes_back_what_was_just_asked_and_is_no_answer_to_what_was_asked_before(
+    router: Router, lang: Lang, text: str
+) -> None:
+    for slot in ("which", "time", "text"):
+        just = router.decide(text, talk(lang, expert="schedule", questions=(asked(slot),)))
+        assert (just.expert, just.courtesy) == (None, "drop")
+    for slot in ("confirm", "which", "time", "text"):
+        old = router.decide(text, talk(lang, expert="schedule", questions=(asked(slot, "memo", turns=2),)))
+        assert (old.expert, old.waiting) == ("schedule", None)
+    fired = router.decide(text, talk(lang, expert="schedule", questions=(asked("reminder"),)))
+    assert (fired.expert, fired.waiting) == ("schedule", None)
 
 
 def test_a_question_to_somebody_else_is_not_answered(router: Router) -> None:
