@@ -109,7 +109,7 @@ _RECURRING = (
 _CLOCKS = (
     rule("amount", f"(?<!num)(?<!ord) minute for? num {AFTER_NUMBER} (?!minute|chisla)", counted),
     rule("amount", f"{_ALONE} hour for? num {AFTER_NUMBER} (?!minute|hour|chisla)", counted),
-    rule("amount", f"{_ALONE} (unit|dnya) for num {AFTER_NUMBER} (?!minute|hour|chisla)", counted),
+    rule("amount", f"{_ALONE}(?<!shift) (unit|dnya) for num {AFTER_NUMBER} (?!minute|hour|chisla)", counted),
     rule("clock", f"{_AT}* half ord (partgen|part)?", toward),
     rule("clock", f"{_AT}* quarter ord (partgen|part)?", toward),
     rule("clock", f"{_AT}* num minute ord (partgen|part)?", toward),

@@ -15,7 +15,7 @@ from experts.tools.permission import named
 from experts.tools.phrases import Phrases, trim
 from experts.tools.pressing import button, finish, row
 from experts.tools.room import answer_free, asks_for_room, asks_whether_free, part_of_any_day, show_room
-from experts.tools.said import Said, said
+from experts.tools.said import Said, midnight, said
 from experts.tools.terms import is_telling
 from experts.tools.types import ToolCall
 from experts.types import JSON, Buttons, Finish
@@ -59,6 +59,12 @@ _AT_PRESENT = re.compile(
     r"^(\W*(?:when|what time)\b.*?)\s+now(?=\W*$)|^(\W*(?:когда|во сколько)(?!\w).*?)\s+(?:теперь|сейчас)(?=\W*$)",
     re.IGNORECASE,
 )
+# A week that is said to be nobody's but one's own is this one: "what does my week look like?"
+_MY_WEEK = Phrases(
+    en=("(?:my|our|the) week",),
+    ru=("(?:моя|наша|мою|нашу|моей|нашей) недел[яюие]",),
+    zh=("我们?的?(?:这)?一?(?:周|星期)",),
+)
 _HOW_MANY = Phrases(en=("how many",), ru=("сколько",), zh=("多少|几[个件项场次]",))
 _EVERYDAY = Phrases(
     en=(
@@ -72,7 +78,7 @@ _EVERYDAY = Phrases(
         "занят\\w*|неделе|день|там|по|сегодня|завтра|что-нибудь|что-то|расскажи|подскажи|проверь|посмотри|глянь|дай|обзор|"
         "список|мо[иёй]\\w*|какое|какой|сколько|стоят|встречам|календар\\w*|расписани\\w*|меня|мне|выходн\\w+|напомни|скажи|"
         "перечисли|выведи|открой|зачитай|прочитай|можно|хочу|узнать|не помню|вечер|планов|дел|накладок|нет|"
-        "впереди|дальше",
+        "впереди|дальше|как|выглядит|выглядят|складывается|моя|неделя|неделю|недели|месяц",
     ),
     zh=(
         "会议?|日程|安排|活动|计划|事情?|提醒|预约|行程|空|忙|今天|明天|我|几个|哪些|什么|有没有|做|都|还|列出|念|读|说说|情况|怎么样|"
@@ -141,7 +147,10 @@ def _open(call: ToolCall, heard: Said) -> Stretch | None:
     for one in heard.found:
         if one.kind == "open" and one.start is not None and one.grain not in TIMED:
             return (one.start, one.start + 31 * DAY) if one.direction == "after" else (call.assignment.now, one.start)
-    return None
+    if any(one.kind != "duration" for one in heard.found) or not _MY_WEEK.among(call.text):
+        return None
+    monday = midnight(call, call.assignment.now.date() - call.assignment.now.weekday() * DAY)
+    return monday, midnight(call, monday.date() + 7 * DAY)
 
 
 async def _named(call: ToolCall, words: str, span: Stretch | None) -> Sequence[Event]:

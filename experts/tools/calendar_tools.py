@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from experts.tools import agenda, cancelling, events, moving, taking_back
+from experts.tools import agenda, cancelling, copying, events, moving, taking_back
 from experts.tools.amending import amends, its_time
 from experts.tools.editing import edit
 from experts.tools.event_sibling import sibling
@@ -38,6 +38,8 @@ def _passing(name: str) -> Tool:
         fresh = not call.pressed and call.assignment.question is None and call.assignment.capability is None
         if fresh and is_forbidden(call.text):
             return leave(call)
+        if fresh and copying.is_copy(call.text):
+            return await copying.copy(replace(call, tool="events.create"))
         if fresh and (time := its_time(call)) is not None and await amends(call):
             return await moving.move(replace(call, tool="events.move", text=time))
         tool = (form.form(call.text) or await sibling(call, name)) if fresh else name

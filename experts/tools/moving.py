@@ -1,5 +1,6 @@
 """Moving events at once: which one is meant, and whether alone or with all others of its series."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -38,6 +39,7 @@ _SAME_TIME = Phrases(
     ru=("(?:на|в) (?:то|это) же (?:самое )?время|время то же|(?:на|в) то же время",),
     zh=("(?:在|的)?(?:同一|同样的?|相同的?)时间|时间不变",),
 )
+_ON_TO = re.compile(r"^во? .*?(?<!\w)(?P<to>на (?!\w+ неделе))", re.IGNORECASE)
 
 
 async def move(call: ToolCall) -> Outcome:
@@ -79,7 +81,7 @@ def _unmoved(call: ToolCall) -> Finish:
 async def _requested(call: ToolCall) -> Finish:
     if (onto := await _onto_weekdays(call)) is not None:
         return onto
-    old, new = old_and_new(call.text, times(call, call.text))
+    old, new = old_and_new(call.text, _times(call, call.text))
     if old and await are_places(call, without_times(call.text, new)):
         old = ()
     which = wanted(without_times(call.text, (*old, *new)), _within(old))
@@ -118,6 +120,17 @@ async def _onto_weekdays(call: ToolCall) -> Finish | None:
     heard.rule, heard.day = f"FREQ=WEEKLY;BYDAY={','.join(onto)}", None
     heard.clock = heard.clock and on(shown.start.date(), heard.clock)
     return await placing.repeat_at(call, series, shown, heard)
+
+
+def _times(call: ToolCall, text: str) -> tuple[TimeExpression, ...]:
+    """The times of a request to move: of "в среду на 8" the day says which, and the time where to."""
+    found = times(call, text)
+    apart = _ON_TO.search(text[slice(*found[0].span)]) if len(found) == 1 else None
+    if apart is None:
+        return found
+    at = found[0].span[0] + apart.start("to")
+    day, to = times(call, text[:at]), times(call, text[at:])
+    return (*day, *(replace(one, span=(one.span[0] + at, one.span[1] + at)) for one in to)) if day and to else found
 
 
 def _within(old: Sequence[TimeExpression]) -> tuple[datetime, datetime] | None:
@@ -179,7 +192,7 @@ async def _chosen(call: ToolCall, question: Question) -> Outcome:
 
 async def _go_on(call: ToolCall, event: Event, request: str, *, cut: datetime | None = None) -> Finish:
     """It is known which: read where it goes."""
-    _, new = old_and_new(request, times(call, request))
+    _, new = old_and_new(request, _times(call, request))
     heard = put_together(call, request, new)
     shown = ahead(event, max(cut, call.assignment.now) if cut else call.assignment.now)
     if heard.rule is not None and event.rule is not None and event.occurrence is None:

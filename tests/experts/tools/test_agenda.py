@@ -6,6 +6,7 @@ import pytest
 
 from experts.types import Lang
 from tests.experts.tools.chat import Chat
+from tests.experts.tools.test_events import stored
 
 DAY: dict[Lang, tuple[str, ...]] = {
     "en": ("standup today at 10:15", "review today at 17:00", "call with Bo today at 17:30"),
@@ -68,3 +69,27 @@ async def test_a_weekday_that_is_over_is_the_last_one(lang: Lang, made: str, ask
     await chat.say("events.create", made)
     chat.later = timedelta(days=5)
     assert "15:00" in await chat.say("events.query", asked)
+
+
+@pytest.mark.parametrize(
+    ("lang", "planned", "asked"),
+    [
+        ("en", ("dentist friday 3pm", "pottery march 20 at 5pm"), "what does my week look like?"),
+        ("ru", ("врач в пятницу в 15:00", "гончары 20 марта в 15:00"), "как выглядит моя неделя?"),
+        ("zh", ("周五15:00牙医", "3月20日15:00陶艺"), "我的一周是什么样的？"),
+    ],
+)
+async def test_my_week_is_this_week(lang: Lang, planned: tuple[str, str], asked: str) -> None:
+    chat = Chat(lang)
+    for one in planned:
+        await chat.say("events.create", one)
+    first, second = stored(chat)
+    shown = await chat.say("events.query", asked)
+    assert first.title in shown
+    assert second.title not in shown
+
+
+async def test_whether_there_is_time_in_some_hours_is_answered_with_them() -> None:
+    chat = Chat("ru")
+    await chat.say("events.create", "созвон завтра в 10:00")
+    assert "14:00–16:00" in await chat.say("events.query", "есть у меня время завтра с 2 до 4?")

@@ -95,3 +95,9 @@ async def test_a_part_of_the_day_chooses_between_the_readings_on_the_day_of_the_
     await chat.answer(half)
     (event,) = stored(chat)
     assert local(chat, event) == "06 16:30"
+
+
+async def test_of_a_series_the_day_says_which_and_the_time_where_to() -> None:
+    chat = Chat("ru")
+    await chat.say("events.create", "спортзал каждую среду в 7 утра")
+    assert "ср 11 марта, 08:00" in await chat.say("events.move", "перенеси спортзал в среду на следующей неделе на 8")
