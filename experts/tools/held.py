@@ -9,8 +9,8 @@ from experts.timetext import find, is_only_time
 from experts.tools.asking import is_question
 from experts.tools.event_sibling import is_undo
 from experts.tools.moments import spoken
-from experts.tools.notes.list_forms import added_in_passing
-from experts.tools.notes.told_done import told_done
+from experts.tools.notes.list_forms import added_in_passing, list_of
+from experts.tools.notes.told_done import listed, told_done
 from experts.tools.phrases import Phrases, without_openers
 from experts.tools.terms import query_terms, terms
 from experts.types import Place
@@ -59,11 +59,8 @@ class Held:
             return "events.undo"  # also where nothing was done: whoever takes it back says so
         if _TAGGED.fullmatch(text.strip()):
             return "notes.browse"
-        form = added_in_passing(text)
-        if form is not None and (form.kind == "make" or (just and await self._speaks_of_list(place))):
-            return "lists.add"
-        if just and await self._storage.read(lambda tx: told_done(tx, place, text)) is not None:
-            return "lists.tick"
+        if (capability := await self._of_lists(text, place, just=just)) is not None:
+            return capability
         if _is_only_days(text, now):
             return "events.query"
         wanted = set(query_terms(_ASKING.without(without_openers(text))))
@@ -80,6 +77,18 @@ class Held:
             return "events.query" if not dated and await _planned(tx, place.chat, now, wanted) else None
 
         return await self._storage.read(look)
+
+    async def _of_lists(self, text: str, place: Place, *, just: bool) -> str | None:
+        """What is asked of a list, or of a thing that is on one."""
+        form = added_in_passing(text)
+        if form is not None and (form.kind == "make" or (just and await self._speaks_of_list(place))):
+            return "lists.add"
+        if just and await self._storage.read(lambda tx: told_done(tx, place, text)) is not None:
+            return "lists.tick"
+        if await self._storage.read(lambda tx: listed(tx, place, text)):
+            return "lists.tick"
+        asked = list_of(text)
+        return "lists.show" if asked is not None and asked.kind in ("show", "check") else None
 
     async def _speaks_of_list(self, place: Place) -> bool:
         """Whether of all notes the conversation has spoken of a list last: "and also tea" goes there."""

@@ -7,6 +7,7 @@ from experts.tools.asking import is_question
 from experts.tools.notes import view
 from experts.tools.notes.changes import doing, undo_button
 from experts.tools.notes.search import search
+from experts.tools.notes.tagged import tagged_note
 from experts.tools.notes.words import is_told_to_keep, note_to_keep, tags_of
 from experts.tools.pressing import answer, answered, ask, finish, pressed_answer, row
 from experts.tools.types import ToolCall
@@ -19,6 +20,8 @@ async def save(call: ToolCall) -> Finish:
     if question is not None and question.slot == "confirm":
         return await _confirmed(call, str(question.data["text"]))
     verbatim = question is not None or call.assignment.capability is not None
+    if not verbatim and (tagged := tagged_note(call.text)) is not None:
+        return await _keep(call, *tagged)
     if not verbatim and is_question(call.text) and not is_told_to_keep(call.text):
         return await search(call)
     text = call.text.strip() if verbatim else note_to_keep(call.text)
@@ -40,9 +43,9 @@ async def _confirmed(call: ToolCall, text: str) -> Finish:
     return await _keep(call, text) if said else finish(call.say("All right, nothing noted."))
 
 
-async def _keep(call: ToolCall, text: str) -> Finish:
+async def _keep(call: ToolCall, text: str, tags: tuple[str, ...] | None = None) -> Finish:
     async def work(tx: Transaction) -> JSON:
-        return (await tx.notes.add(doing(call), text=text, tags=tags_of(text))).number
+        return (await tx.notes.add(doing(call), text=text, tags=tags_of(text) if tags is None else tags)).number
 
     said = call.say("Saved as note {number}:", number=await call.write(work))
     return finish(f"{said}\n{view.excerpt(text, '', view.PREVIEW)}", row(undo_button(call)))

@@ -213,6 +213,17 @@ _LOOSE = Grammar(
              r"|洗完了|好了)|(?:我)?(?:已经)?(?:买了|买好了|做完了|完成了)(?P<items2>.{1,60}?)(?:了)?"),
 )  # fmt: skip
 
+# Told of a thing that is on a list, these are done to it; of anything else they may mean anything.
+_TELLING = Grammar(
+    ("tick", r"(?:check|tick|cross|mark|finish|complete)(?: off)?(?: the| my)* (?!what|if|whether|which|how|when"
+             rf"|who)(?P<items>.{{1,100}}?)(?: off)?(?: as)?(?: {_DONE})?"
+             r"|(?:заверши|закончи|выполни|отметь|закрой|вычеркни)(?:те)? (?P<items2>.{1,100}?)"
+             r"|(?:勾掉|勾选|划掉|打勾|完成|搞定)(?P<items3>.{1,60}?)(?:了|吧)?"),
+    ("remove", r"(?:remove|delete|drop|take off|erase)(?: the| my)* (?P<items>.{1,100}?)"
+               r"|(?:убери|удали|выкинь|сотри)(?:те)? (?P<items2>.{1,100}?)"
+               r"|(?:去掉|删掉|删除|移除)(?P<items3>.{1,60}?)(?:了|吧)?|[把将](?P<items4>.{1,60}?)(?:去掉|删掉|删除|移除)"),
+)  # fmt: skip
+
 
 # After a list these add to it, and a heading with several things under it makes one.
 _ADDING = Grammar(
@@ -258,6 +269,12 @@ def list_of(text: str) -> Form | None:
 def ticked_in_passing(text: str) -> Form | None:
     """What a text tells to be done: "milk is bought". It ticks only what is on a list."""
     return _LOOSE.read(text)
+
+
+def told_of_a_thing(text: str) -> Form | None:
+    """What a text that names no list tells to do with a thing: tick it, or remove it. It may be no thing of a list."""
+    form = _TELLING.read(text)
+    return None if form is None or _OF_NOTES.match(form.get("items")) else form
 
 
 def added_in_passing(text: str) -> Form | None:

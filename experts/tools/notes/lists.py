@@ -11,7 +11,7 @@ from experts.tools.notes import checklists, view
 from experts.tools.notes.changes import doing, undo_button
 from experts.tools.notes.checklist import Checklist, Item
 from experts.tools.notes.delete import remove
-from experts.tools.notes.list_forms import added_in_passing, list_of, ticked_in_passing
+from experts.tools.notes.list_forms import added_in_passing, list_of, ticked_in_passing, told_of_a_thing
 from experts.tools.notes.list_words import is_doing, items_of, list_key, list_title
 from experts.tools.notes.pages import Listing, show
 from experts.tools.notes.search import search
@@ -71,7 +71,8 @@ async def lists(call: ToolCall) -> Finish:
 def _form(call: ToolCall) -> Form | None:
     """What is asked of a list; what is said in passing goes by what the request is for."""
     adding = added_in_passing(call.text) if call.tool == "lists.add" else None
-    return list_of(call.text) or adding or ticked_in_passing(call.text)
+    told = told_of_a_thing(call.text) if call.tool == "lists.tick" else None
+    return list_of(call.text) or adding or ticked_in_passing(call.text) or told
 
 
 def _is_brought(call: ToolCall, items: str) -> bool:

@@ -8,10 +8,12 @@ from experts.tools.grammar import Form
 from experts.tools.notes.edit_words import edit_of
 from experts.tools.notes.forms import export_of, look_of, pin_of, tags_asked, undo_of
 from experts.tools.notes.list_forms import added_in_passing, list_of, ticked_in_passing
+from experts.tools.notes.tagged import tagged_note
 from experts.tools.notes.words import (
     is_told_to_delete,
     is_told_to_find,
     is_told_to_keep,
+    is_told_to_keep_a_duty,
     note_to_keep,
     tags_of,
 )
@@ -56,6 +58,8 @@ _READERS: tuple[tuple[Callable[[str], Form | None], str, Mapping[str, str]], ...
 
 def sibling(tool: str, text: str) -> str:
     """The tool for a request that was routed to a tool of notes."""
+    if tagged_note(text) is not None:
+        return "notes.save"
     for read, named, by_kind in _READERS:
         form = None if read is look_of and is_told_to_delete(text) else read(text)
         if form is not None:
@@ -76,7 +80,9 @@ def sibling(tool: str, text: str) -> str:
 
 def _keeps(text: str) -> bool:
     """Whether a text tells to keep a matter that is not itself asked for: "remember to buy milk"."""
-    told = _REMEMBER.after(without_openers(text)) is not None and is_told_to_keep(text)
+    told = is_told_to_keep_a_duty(text) or (
+        _REMEMBER.after(without_openers(text)) is not None and is_told_to_keep(text)
+    )
     return told and not is_question(text) and not _RECALLS.match(note_to_keep(text))
 
 

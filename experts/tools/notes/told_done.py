@@ -2,9 +2,11 @@
 
 import re
 
-from experts.ports import Transaction
+from experts.ports import NoteFilter, Transaction
 from experts.tools.asking import is_question
 from experts.tools.notes.checklist import Checklist
+from experts.tools.notes.list_forms import told_of_a_thing
+from experts.tools.notes.list_words import items_of
 from experts.tools.terms import STOP_CHARACTERS, STOP_WORDS, terms
 from experts.types import Place
 
@@ -16,6 +18,7 @@ _PAST = re.compile(
 )
 _NOT_YET = re.compile(r"(?<!\w)(?:not|n['’]t|не|надо|нужно|need|should)(?!\w)|[没不别要]", re.IGNORECASE)
 _MOST_MORE = 3
+_MOST_LISTS = 200
 
 
 async def told_done(tx: Transaction, place: Place, text: str) -> str | None:
@@ -30,6 +33,17 @@ async def told_done(tx: Transaction, place: Place, text: str) -> str | None:
             if len(words) > 1 and words <= said and len(said) <= len(words) + _MOST_MORE:
                 return item.text
     return None
+
+
+async def listed(tx: Transaction, place: Place, text: str) -> bool:
+    """Whether a text tells to tick or remove things that are all on one list of the chat."""
+    form = told_of_a_thing(text)
+    items = items_of(form.get("items")) if form is not None else ()
+    if not items:
+        return False
+    numbers = await tx.notes.browse(place.chat, NoteFilter(kind="list"), limit=_MOST_LISTS, newest=True)
+    found = (Checklist.of(note.text) for note in await tx.notes.many(place.chat, numbers))
+    return any(all(one.find(item) for item in items) for one in found)
 
 
 def _words(text: str) -> frozenset[str]:

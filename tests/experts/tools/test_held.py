@@ -119,3 +119,30 @@ async def test_a_thing_on_a_list_may_be_told_to_be_done(lang: Lang, made: str, d
     assert await Held(chat.storage).capability(done, place, chat.now, just=False) is None
     assert await Held(chat.storage).capability(open_, place, chat.now, just=True) is None
     assert "1/2" in await chat.say("lists.tick", done)
+
+
+@pytest.mark.parametrize(
+    ("lang", "made", "told", "other"),
+    [
+        (
+            "en",
+            "packing list: tent, call bank",
+            ("check off tent", "finish call bank", "remove tent"),
+            "finish the book",
+        ),
+        ("ru", "список дел: сдать налоги, лук", ("заверши сдать налоги", "убери лук"), "заверши отчёт"),
+        ("zh", "待办清单：交税、买菜", ("完成交税", "删掉买菜"), "完成报告"),
+    ],
+)
+async def test_what_is_told_of_a_thing_that_is_on_a_list_is_for_the_list(
+    lang: Lang, made: str, told: tuple[str, ...], other: str
+) -> None:
+    chat = Chat(lang)
+    await chat.say("lists.add", made)
+    assert [await found(chat, one) for one in told] == ["lists.tick"] * len(told)
+    assert await found(chat, other) is None
+
+
+@pytest.mark.parametrize("text", ["what's on my todo?", "что в списке дел?", "待办清单里有什么"])
+async def test_what_is_on_a_list_is_for_the_lists(text: str) -> None:
+    assert await found(Chat(), text) == "lists.show"

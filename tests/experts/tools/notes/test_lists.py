@@ -193,3 +193,21 @@ async def test_what_is_added_in_passing_goes_on_the_list_spoken_of(
     await chat.say("lists.add", made)
     answer = await chat.say("lists.add", said)
     assert all(f"☐ {item}" in answer for item in items)
+
+
+@pytest.mark.parametrize(
+    ("lang", "made", "ticked", "removed", "after"),
+    [
+        ("en", "shopping list: milk, bread", "check milk", "remove bread", ["Shopping list", "☑ milk"]),
+        ("ru", "список покупок: молоко, хлеб", "отметь молоко", "убери хлеб", ["Список покупок", "☑ молоко"]),
+        ("zh", "购物清单：牛奶、面包", "勾掉牛奶", "删掉面包", ["购物清单", "☑ 牛奶"]),
+    ],
+)
+async def test_a_thing_alone_is_ticked_and_removed(
+    lang: Lang, made: str, ticked: str, removed: str, after: list[str]
+) -> None:
+    chat = Chat(lang)
+    await chat.say("lists.add", made)
+    await chat.say("lists.tick", ticked)
+    await chat.say("lists.tick", removed)
+    assert lines(chat) == after

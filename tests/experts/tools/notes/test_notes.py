@@ -259,3 +259,37 @@ async def test_a_note_that_is_not_there_is_not_deleted() -> None:
     assert "9" in await chat.say("notes.delete", "delete note 9")
     assert "unicorns" in await chat.say("notes.delete", "delete the note about unicorns")
     assert await chat.storage.state.notes.count("1", NoteFilter()) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "kept", "tags"),
+    [
+        ("en", "note with tag: call the plumber #home", "call the plumber #home", ("home",)),
+        ("en", "save a note with tags work and urgent: the report", "the report", ("work", "urgent")),
+        ("ru", "заметка с тегом работа: отчёт", "отчёт", ("работа",)),
+        ("zh", "带标签工作的笔记：报告", "报告", ("工作",)),
+    ],
+)
+@pytest.mark.parametrize("tool", ["notes.tag", "notes.browse", "notes.save"])
+async def test_a_note_is_kept_with_the_tags_that_it_is_told_to_have(
+    lang: Lang, said: str, kept: str, tags: tuple[str, ...], tool: str
+) -> None:
+    chat = Chat(lang)
+    await chat.say(tool, said)
+    [note] = chat.storage.state.notes.kept["1"].values()
+    assert (note.text, set(note.tags)) == (kept, set(tags))
+
+
+@pytest.mark.parametrize(
+    ("lang", "said", "kept"),
+    [
+        ("en", "note tomorrow i have to pack", "tomorrow i have to pack"),
+        ("ru", "запиши завтра мне надо собрать вещи", "завтра мне надо собрать вещи"),
+        ("zh", "记下明天要收拾行李", "明天要收拾行李"),
+    ],
+)
+@pytest.mark.parametrize("tool", ["notes.browse", "notes.search", "notes.save"])
+async def test_what_somebody_has_to_do_is_kept_and_not_looked_for(lang: Lang, said: str, kept: str, tool: str) -> None:
+    chat = Chat(lang)
+    assert kept in await chat.say(tool, said)
+    assert [note.text for note in chat.storage.state.notes.kept["1"].values()] == [kept]
