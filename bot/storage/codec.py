@@ -12,9 +12,13 @@ T = TypeVar("T")
 
 _Reader: TypeAlias = Callable[[Any], Any]
 
+_AS_IT_IS = frozenset({str, int, float, bool})
+
 
 def plain(value: Any) -> Any:
     """The value as JSON can hold it."""
+    if value is None or type(value) in _AS_IT_IS:
+        return value
     match value:
         case datetime():
             return value.isoformat()
@@ -24,10 +28,16 @@ def plain(value: Any) -> Any:
             return {key: plain(item) for key, item in value.items()}
         case tuple() | list() | frozenset():
             return [plain(item) for item in value]
-        case _ if is_dataclass(value):
-            return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+        case _ if names := _names(value.__class__):
+            return {name: plain(getattr(value, name)) for name in names}
         case _:
             return value
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    """The fields of a dataclass; none of anything else."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
 
 
 def restored(kind: type[T], data: Mapping[str, Any]) -> T:
