@@ -2,8 +2,7 @@
 pin, amendment, compound, scores."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 from experts.spec import Capability, ExpertSpec
 from experts.tools.asking import is_question
@@ -17,71 +16,17 @@ from orchestrator.routing.feedback import Likeness, bare, corrected
 from orchestrator.routing.followups import FollowUps, Weights
 from orchestrator.routing.how_to import asked_how, is_of_things_here
 from orchestrator.routing.looks import Looks
-from orchestrator.routing.model import Judgement, Model
+from orchestrator.routing.model import Model
 from orchestrator.routing.openers import strip, without_doubt
 from orchestrator.routing.questions import TimeReader
-from orchestrator.routing.rules import Explicit, Prefixes
+from orchestrator.routing.rules import Prefixes
+from orchestrator.routing.seen import Seen
 from orchestrator.routing.sticky import Claim, leaves_unsaid
-from orchestrator.routing.types import (
-    SAID_HERE,
-    Action,
-    Context,
-    Correction,
-    Evidence,
-    Part,
-    Route,
-    Scores,
-    Source,
-    Waiting,
-)
+from orchestrator.routing.types import Context, Correction, Evidence, Part, Route, Scores, Waiting
 
 # A likeness (0 to 1) of which no rounding makes less than the same words.
 _ITSELF = 0.9999
 _YES_OR_NO = frozenset({"confirm", "consent"})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Seen:
-    """A message with what is known of it by itself."""
-
-    text: str
-    context: Context
-    judgement: Judgement
-    cached: bool
-    courtesy: str | None
-    explicit: Explicit | None
-    taught: tuple[Correction, float] | None = None
-
-    def route(
-        self,
-        action: Action,
-        source: Source,
-        expert: str | None,
-        reason: str,
-        *,
-        confidence: float = 1.0,
-        fired: tuple[str, ...] = (),
-        **more: Any,
-    ) -> Route:
-        return Route(
-            action=action,
-            source=source,
-            expert=expert,
-            reason=reason,
-            confidence=confidence,
-            cached=self.cached,
-            candidates=self.judgement.experts,
-            capabilities=self.judgement.capabilities,
-            fired=fired or (f"known words {self.judgement.known:.2f}",),
-            capability=self.explicit.capability if self.explicit else None,
-            text=self.explicit.rest if self.explicit else None,
-            **more,
-        )
-
-    def because(self, expert: str, otherwise: str) -> str:
-        """Why it is this expert's ("": nobody's): the chat has said so, or what else speaks for it."""
-        said = self.taught is not None and self.taught[0].expert == expert
-        return f"{SAID_HERE} that such words are {expert or 'nobody'}'s" if said else otherwise
 
 
 class Router:
@@ -128,7 +73,7 @@ class Router:
                 return route
         return self._scores(seen)
 
-    def _see(self, text: str, context: Context, evidence: Evidence | None) -> _Seen:
+    def _see(self, text: str, context: Context, evidence: Evidence | None) -> Seen:
         look = self._looks.at(text, context.lang)
         judgement = self._looks.weighed(look.judgement, evidence) if evidence else look.judgement
         taught = self._taught(text, context)
@@ -136,7 +81,7 @@ class Router:
             expert, like = taught[0].expert, taught[1]
             judgement = corrected(judgement, expert, like, self._own.get(expert, frozenset()))
         explicit = self._prefixes.find(text) or self._prefixes.find(strip(text))
-        return _Seen(
+        return Seen(
             text=text,
             context=context,
             judgement=judgement,
@@ -153,7 +98,7 @@ class Router:
         told = (c for c in context.corrections if not c.expert or c.expert in context.experts)
         return self._likeness.nearest(bare(text), told)
 
-    def _question(self, seen: _Seen) -> Route | None:
+    def _question(self, seen: Seen) -> Route | None:
         context = seen.context
         if not context.questions:
             return None
@@ -168,7 +113,7 @@ class Router:
                 return seen.route("direct", "question", waiting.expert, reason, waiting=waiting)
         return None
 
-    def _answers(self, waiting: Waiting, seen: _Seen) -> bool:
+    def _answers(self, waiting: Waiting, seen: Seen) -> bool:
         if any(
             questions.is_value(waiting.slot, said, seen.context.lang, self._only_time)
             for said in (seen.text, without_doubt(seen.text))
@@ -180,7 +125,7 @@ class Router:
         # Nothing is stored of what is asked.
         return (words and not is_question(seen.text)) or (waiting.slot == "which" and self._names_one(seen))
 
-    def _names_one(self, seen: _Seen) -> bool:
+    def _names_one(self, seen: Seen) -> bool:
         """Whether a text names one of several things: what may be a request, or only goes on with one, must have a
         word of theirs."""
         if not questions.is_name(seen.text):
@@ -189,20 +134,20 @@ class Router:
         doubtful = (experts and experts[0][1] >= self._floor) or seen.courtesy == "drop" or leaves_unsaid(seen.text)
         return not doubtful or questions.has_word_of(seen.text, seen.context.last_reply)
 
-    def _is_request(self, seen: _Seen, *, doubt: float = 1.0) -> bool:
+    def _is_request(self, seen: Seen, *, doubt: float = 1.0) -> bool:
         """Whether it is surely a request of its own; where any words are awaited, with less `doubt` than otherwise."""
         least = 1.0 - doubt * (1.0 - seen.context.threshold)
         sure = bool(seen.judgement.experts) and seen.judgement.experts[0][1] >= least
         return sure or seen.explicit is not None or len(self._parts(seen)) > 1
 
-    def _courtesy(self, seen: _Seen) -> Route | None:
+    def _courtesy(self, seen: Seen) -> Route | None:
         if _just_asked(seen.context) and is_undo(seen.text):
             return seen.route("direct", "rule", None, "it takes back what was asked", courtesy="drop")
         if seen.courtesy is None or (seen.courtesy == "drop" and self._takes_back(seen)):
             return None
         return seen.route("direct", "rule", None, f"a courtesy ({seen.courtesy})", courtesy=seen.courtesy)
 
-    def _how_to(self, seen: _Seen) -> Route | None:
+    def _how_to(self, seen: Seen) -> Route | None:
         """A question how to have something done is no request to do it."""
         request = asked_how(seen.text)
         if request is None:
@@ -216,33 +161,33 @@ class Router:
         held = replace(seen, explicit=None).route("direct", "rule", None, reason, courtesy="how", confidence=score)
         return replace(held, capability=capability, text=request)
 
-    def _takes_back(self, seen: _Seen) -> bool:
+    def _takes_back(self, seen: Seen) -> bool:
         """Whether "cancel" is said of what the present expert has just done, as nothing is asked that it could drop."""
         context = seen.context
         asked = _just_asked(context)
         its = leaves_unsaid(seen.text) or _first(seen.judgement.experts, context.experts)[0] == context.expert
         return has_just_answered(context) and its and not asked and takes_back(seen.text)
 
-    def _reply(self, seen: _Seen) -> Route | None:
+    def _reply(self, seen: Seen) -> Route | None:
         expert = seen.context.replied
         if expert is None or expert not in seen.context.experts:
             return None
         return seen.route("direct", "reply", expert, f"a reply to {expert}'s message")
 
-    def _explicit(self, seen: _Seen) -> Route | None:
+    def _explicit(self, seen: Seen) -> Route | None:
         chosen = seen.explicit
         if chosen is None:
             return None
         reason = f'the words "{chosen.words}:" choose {chosen.capability}'
         return seen.route("direct", "rule", chosen.expert, reason)
 
-    def _pinned(self, seen: _Seen) -> Route | None:
+    def _pinned(self, seen: Seen) -> Route | None:
         expert = seen.context.pinned
         if expert is None or expert not in seen.context.experts:
             return None
         return seen.route("direct", "pinned", expert, f"{expert} is pinned")
 
-    def _amendment(self, seen: _Seen) -> Route | None:
+    def _amendment(self, seen: Seen) -> Route | None:
         capability = self._amendments.capability(seen.text, seen.context)
         if capability is None:
             return None
@@ -250,7 +195,7 @@ class Router:
         reason = "a time that sets right what was just done"
         return replace(seen, judgement=held).route("direct", "sticky", seen.context.expert, reason)
 
-    def _compound(self, seen: _Seen) -> Route | None:
+    def _compound(self, seen: Seen) -> Route | None:
         if seen.taught is not None and seen.taught[1] >= _ITSELF:
             return None  # somebody has said that it is one request
         found = self._parts(seen)
@@ -260,7 +205,7 @@ class Router:
         reason = "several things are asked: " + ", ".join(part.capability for part in found)
         return seen.route("orchestrate", "compound", None, reason, confidence=min(p.score for p in found), parts=found)
 
-    def _parts(self, seen: _Seen) -> tuple[Part, ...]:
+    def _parts(self, seen: Seen) -> tuple[Part, ...]:
         def fit(words: str) -> Part:
             scores = self._looks.at(words, seen.context.lang).judgement.capabilities
             if (chosen := self._prefixes.find(words)) is not None:
@@ -272,7 +217,7 @@ class Router:
 
         return compound.parts(seen.text, fit)
 
-    def _scores(self, seen: _Seen) -> Route:
+    def _scores(self, seen: Seen) -> Route:
         seen, cues = self._claimed(seen)
         context, experts = seen.context, seen.judgement.experts
         best, score = _first(experts, context.experts)
@@ -287,13 +232,13 @@ class Router:
             return seen.route("orchestrate", "model", best, reason, confidence=score)
         return seen.route("orchestrate", "none", None, seen.because("", "nobody here fits"), confidence=score)
 
-    def _direct(self, seen: _Seen, best: str, score: float, cues: tuple[str, ...]) -> Route:
+    def _direct(self, seen: Seen, best: str, score: float, cues: tuple[str, ...]) -> Route:
         if cues and best == seen.context.expert:
             reason = f"{best} keeps the turn ({', '.join(cues)})"
             return seen.route("direct", "sticky", best, reason, confidence=score, fired=cues)
         return seen.route("direct", "model", best, seen.because(best, f"{best} fits best"), confidence=score)
 
-    def _claimed(self, seen: _Seen) -> tuple[_Seen, tuple[str, ...]]:
+    def _claimed(self, seen: Seen) -> tuple[Seen, tuple[str, ...]]:
         judgement, cues = self._claims.weigh(seen.text, seen.context, seen.judgement)
         return (seen if judgement is seen.judgement else replace(seen, judgement=judgement)), cues
 
