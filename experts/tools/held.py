@@ -9,7 +9,8 @@ from experts.timetext import find, is_only_time
 from experts.tools.asking import is_question
 from experts.tools.event_sibling import is_undo
 from experts.tools.moments import spoken
-from experts.tools.notes.list_forms import added_in_passing, list_of
+from experts.tools.notes.list_adding import added_in_passing
+from experts.tools.notes.list_forms import list_of
 from experts.tools.notes.told_done import listed, told_done
 from experts.tools.phrases import Phrases, without_openers
 from experts.tools.terms import query_terms, terms

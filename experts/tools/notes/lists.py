@@ -11,7 +11,8 @@ from experts.tools.notes import checklists, view
 from experts.tools.notes.changes import doing, undo_button
 from experts.tools.notes.checklist import Checklist, Item
 from experts.tools.notes.delete import remove
-from experts.tools.notes.list_forms import added_in_passing, list_of, ticked_in_passing, told_of_a_thing
+from experts.tools.notes.list_adding import added_in_passing
+from experts.tools.notes.list_forms import list_of, ticked_in_passing, told_of_a_thing
 from experts.tools.notes.list_words import is_doing, items_of, list_key, list_title
 from experts.tools.notes.pages import Listing, show
 from experts.tools.notes.search import search

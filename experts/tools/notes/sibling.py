@@ -7,7 +7,8 @@ from experts.tools.asking import is_question
 from experts.tools.grammar import Form
 from experts.tools.notes.edit_words import edit_of
 from experts.tools.notes.forms import export_of, look_of, pin_of, tags_asked, undo_of
-from experts.tools.notes.list_forms import added_in_passing, list_of, ticked_in_passing
+from experts.tools.notes.list_adding import added_in_passing
+from experts.tools.notes.list_forms import list_of, ticked_in_passing
 from experts.tools.notes.tagged import tagged_note
 from experts.tools.notes.words import (
     is_told_to_delete,
