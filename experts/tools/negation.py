@@ -36,7 +36,7 @@ _ZH_NOT = "(?:我)?(?:不要|别|请勿|勿|不用|不必|无需|不想|不需�
 def _forbids(en: str, ru: str, zh: str) -> Phrases:
     objects = "(?:[把将](?!.{0,6}忘)[^，。,]{1,30}?)?"
     return Phrases(
-        en=(f"{_EN_NOT} (?:(?:you|ever|just|please|yet) )?(?:{en})",),
+        en=(f"{_EN_NOT} (?:(?:you|ever|just|please|yet) )?(?:{en})",) if en else (),
         ru=(f"{_RU_NOT} (?:{ru})(?:те)?",),
         zh=(f"{_ZH_NOT}{objects}(?:{zh})",),
     )
@@ -44,7 +44,8 @@ def _forbids(en: str, ru: str, zh: str) -> Phrases:
 
 _FORBIDS = _forbids(f"{_EN}|{_EN_KEEP}", f"{_RU}|{_RU_KEEP}", f"{_ZH}|{_ZH_KEEP}")
 _FORBIDS_KEEPING = _forbids(_EN_KEEP, _RU_KEEP, _ZH_KEEP)
-# What may be named before the verb where a language puts it there: "врача не отменяй", "牙医不要取消".
+# What may be named before the verb in the languages that put it there: "врача не отменяй", "牙医不要取消".
+_FORBIDS_NAMED = _forbids("", f"{_RU}|{_RU_KEEP}", f"{_ZH}|{_ZH_KEEP}")
 _NAMED = re.compile(r"[^\s,.:;!?，。：；！？]+(?: [^\s,.:;!?，。：；！？]+){0,3}")
 _LATER = re.compile(r"[,;，；。]|(?<!\w)(?:but|instead|just|но|а|лучше)(?!\w)|而是|但")
 
@@ -55,8 +56,8 @@ def is_forbidden(text: str, *, keeping: bool = False) -> bool:
     bare = without_openers(text)
     rest = forbids.after(bare, once=True)
     if rest is None and not keeping and not is_told(text):
-        found = forbids.at(bare)
-        named = found is not None and found[0][0] not in "dDnNiIwW" and _NAMED.fullmatch(trim(bare[: found.start()]))
+        found = _FORBIDS_NAMED.at(bare)
+        named = found is not None and _NAMED.fullmatch(trim(bare[: found.start()]))
         rest = bare[found.end() :] if found and named else None
     return rest is not None and not any(is_told(trim(part)) for part in _LATER.split(rest)[1:] if trim(part))
 
