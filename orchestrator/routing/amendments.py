@@ -10,7 +10,7 @@ from orchestrator.routing.types import Context
 
 _MOST_CHARS = 80
 # How long ago an answer may be that is set right.
-JUST_S = 300.0
+_JUST_S = 300.0
 # A time of day has one of these; a day alone may be asked about.
 _HOUR = re.compile(r"\d|[点點时時]|noon|midnight|полдень|полночь", re.IGNORECASE)
 
@@ -35,4 +35,4 @@ class Amendments:
 
 def has_just_answered(context: Context) -> bool:
     """Whether the last turn was the present expert's, and is not long ago."""
-    return context.expert in context.experts and context.idle_turns == 0 and context.idle_s <= JUST_S
+    return context.expert in context.experts and context.idle_turns == 0 and context.idle_s <= _JUST_S

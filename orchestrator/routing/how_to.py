@@ -3,6 +3,7 @@
 import re
 
 from experts.tools.phrases import without_openers
+from orchestrator.routing.phrases import hints, may_say
 
 _MOST_CHARS = 120
 _RU_DOING = r"(?= [а-яё-]+(?:ть|ться|ти|чь)(?!\w))"
@@ -15,6 +16,7 @@ _ASKS = re.compile(
     r"|是否(?:可以|能够?)(?P<rest3>.+)",
     re.IGNORECASE | re.DOTALL,
 )
+_ASKING = hints("how what possible able как каким можно")
 _THINGS = re.compile(
     r"(?<!\w)(?:(?:notes?|memos?|reminders?|alarms?|events?|meetings?|appointments?|lists?|to-?dos?|tags?|digests?"
     r"|calendars?|series)"
@@ -27,7 +29,7 @@ _END = re.compile(r"[\s?？!！.。]*(?:呢|吗|呀|啊)?[\s?？!！.。]*$")
 
 def asked_how(text: str) -> str | None:
     """What a text asks how to do: "delete a note" of "how do I delete a note?"; None when it asks no such thing."""
-    if len(text) > _MOST_CHARS:
+    if len(text) > _MOST_CHARS or not may_say(text, _ASKING):
         return None
     match = _ASKS.fullmatch(without_openers(text).strip()) or _ASKS.fullmatch(text.strip())
     if match is None:
